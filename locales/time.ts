@@ -1,0 +1,29 @@
+/** Times and days as a person reads them. Pure; the zone is the reader's wall clock. */
+
+import { enGB } from 'date-fns/locale/en-GB'
+import { fr } from 'date-fns/locale/fr'
+import { formatInTimeZone } from 'date-fns-tz'
+import type { Locale } from './index.js'
+
+const NBSP = '\u00A0'
+const PARIS = 'Europe/Paris'
+
+/** « 10 h 42 », « 9 h » (non-breaking spaces); in English `10:42`, `9:00`. */
+export function clockTime(at: Date, locale: Locale, timeZone = PARIS): string {
+  if (locale === 'en') return formatInTimeZone(at, timeZone, 'H:mm')
+  const hour = `${formatInTimeZone(at, timeZone, 'H')}${NBSP}h`
+  const minute = formatInTimeZone(at, timeZone, 'mm')
+  return minute === '00' ? hour : `${hour}${NBSP}${minute}`
+}
+
+/** « lundi 23 novembre », « vendredi 1er mai »; in English `Monday 23 November`. */
+export function dayName(at: Date, locale: Locale, timeZone = PARIS): string {
+  if (locale === 'en') return formatInTimeZone(at, timeZone, 'EEEE d MMMM', { locale: enGB })
+  const text = formatInTimeZone(at, timeZone, 'EEEE d MMMM', { locale: fr })
+  return text.replace(/ 1 /, ' 1er ')
+}
+
+/** `2026-11-23`: two moments are on the same day when these are equal. */
+export function isoDay(at: Date, timeZone = PARIS): string {
+  return formatInTimeZone(at, timeZone, 'yyyy-MM-dd')
+}
