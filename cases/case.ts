@@ -11,7 +11,10 @@ export type {
   ReleaseState,
 } from '../models/case.js'
 
-/** A reset case: one person's request, for one device or several (a recorder and its cameras). */
+/**
+ * A reset case: one person's request, for one device or several (a recorder and its cameras).
+ * Moments inside the evidence are ISO strings: it is stored as JSON.
+ */
 export type CaseDoc = Omit<StoredCase, 'sadp' | 'opaque' | 'photos' | 'receipt'> & {
   sadp: SadpEvidence | null
   opaque: OpaqueEvidence | null
@@ -26,9 +29,9 @@ export interface SadpEvidence {
   /** A list in a text file can be typed by anybody, and a picture can be drawn: neither is proof alone. */
   via: 'file' | 'screenshot'
   devices: SadpDevice[]
-  at: Date
+  at: string
   /** What the platform said of one of the devices, the last asked about. */
-  platform: { fullSerial: string; answer: InspectAnswer; at: Date } | null
+  platform: { fullSerial: string; answer: InspectAnswer; at: string } | null
 }
 
 export interface OpaqueEvidence {
@@ -38,14 +41,14 @@ export interface OpaqueEvidence {
   tokenHash: string
   via: 'feature_code_file' | 'reset_qr'
   fileHash: string
-  at: Date
+  at: string
   /** What the platform said it is for; null until it was asked. */
-  platform: { answer: InspectAnswer; at: Date } | null
+  platform: { answer: InspectAnswer; at: string } | null
 }
 
 export interface PhotoEvidence {
   fileHash: string
-  at: Date
+  at: string
   reading: LabelReading
   /** What the match made of it; null until it was judged. */
   result: MatchResult | null
@@ -53,7 +56,7 @@ export interface PhotoEvidence {
 
 export interface ReceiptEvidence {
   fileHash: string
-  at: Date
+  at: string
   reading: ReceiptReading
 }
 

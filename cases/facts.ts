@@ -20,7 +20,7 @@ export interface CaseFacts {
   /** There is an opaque token, and what the platform said of it (null: not asked yet). */
   token: { hash: string; via: 'feature_code_file' | 'reset_qr'; answer: InspectAnswer | null } | null
   /** What the platform said of the matched device of the list (null: not asked yet). */
-  device: { fullSerial: string; answer: InspectAnswer } | null
+  device: { fullSerial: string; answer: InspectAnswer | null } | null
   hasReceipt: boolean
   /** Tries that failed before this one. */
   tries: number

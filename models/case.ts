@@ -152,12 +152,19 @@ export const caseSchema = new Schema<StoredCase>({
   declaration: { type: declarationSchema, default: null },
   tries: { type: Number, required: true },
   releases: { type: [releaseSchema], default: [] },
-  serials: { type: [String], default: [], index: true },
+  serials: { type: [String], default: [] },
   lastReason: text,
   openedAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
   closedAt: moment,
   version: { type: Number, required: true },
 })
-caseSchema.index({ conversation: 1, state: 1 })
+// One open case for each conversation, whatever happens at the same moment.
+caseSchema.index(
+  { conversation: 1 },
+  {
+    unique: true,
+    partialFilterExpression: { state: { $in: CASE_STATES.filter((state) => state !== 'closed') } },
+  },
+)
 caseSchema.index({ state: 1, updatedAt: 1 })

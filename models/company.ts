@@ -32,6 +32,8 @@ export interface RegistryCheck {
   at: Date
   status: 'active' | 'closed' | 'not_found' | 'unreachable'
   name: string | null
+  /** Sign, trade name, initials: names the company goes by as well. */
+  otherNames: string[]
   address: string | null
   postalCode: string | null
   city: string | null
@@ -88,6 +90,7 @@ const checkSchema = new Schema<RegistryCheck>(
     at: { type: Date, required: true },
     status: { type: String, enum: ['active', 'closed', 'not_found', 'unreachable'], required: true },
     name: text,
+    otherNames: { type: [String], default: [] },
     address: text,
     postalCode: text,
     city: text,
@@ -124,7 +127,7 @@ export const companySchema = new Schema<CompanyDoc>({
   verifiedAt: moment,
   recheckAt: { type: Date, default: null, index: true },
   decidedBy: text,
-  contacts: { type: [String], default: [], index: true },
+  contacts: { type: [String], default: [] },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
   version: { type: Number, required: true },
