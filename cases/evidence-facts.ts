@@ -1,4 +1,4 @@
-import { modelsAgree } from '../devices/serial.js'
+import { modelsAgree, parseSerial } from '../devices/serial.js'
 import type { Reading, SadpDevice } from './evidence.js'
 import type { CaseFacts } from './facts.js'
 import type { EvidenceFact, Policy } from './policy.js'
@@ -61,7 +61,10 @@ export function viewEvidence(given: CaseFacts, serial: string, policy: Policy): 
       facts.add('platform_knows')
       if (device.accepts.includes('device')) facts.add('platform_takes_device')
     }
-    if (modelsAgree(device.model, label?.model?.value ?? null) === false) contradictions.push('model_differs')
+    const inSerial = parseSerial(asked.fullSerial)?.model ?? null
+    for (const other of [label?.model?.value ?? null, inSerial]) {
+      if (modelsAgree(device.model, other) === false) contradictions.push('model_differs')
+    }
   }
   return {
     facts,
