@@ -245,43 +245,68 @@ const devices = fc
     startTime: fc.constantFrom(null, '', '2026-11-20 08:00:00'),
   })
   .map((change) => device(change))
-const hostile: fc.Arbitrary<CaseFacts> = fc
-  .record({
-    company: fc.option(
-      fc.record({
-        id: fc.constant('c'),
-        state: fc.constantFrom('verified', 'verified', 'pending', 'suspended'),
-      }),
-      { nil: null },
-    ) as fc.Arbitrary<CaseFacts['company']>,
-    declarationAcceptedAt: fc.option(fc.constant(new Date(0)), { nil: null, freq: 5 }),
-    label: labels,
-    sadp: fc.option(
-      fc.record({
-        kind: fc.constant('device_list' as const),
-        via: fc.constant('file' as const),
-        devices: fc.array(devices, { maxLength: 3 }),
-      }),
-      { nil: null },
-    ),
-    picked: fc.constantFrom(null, null, FULL, `X${FULL}`),
-    token: fc.option(
-      answers.map((answer) => token(answer) ?? null),
-      { nil: null },
-    ) as fc.Arbitrary<CaseFacts['token']>,
-    device: fc.option(fc.record({ fullSerial: fc.constantFrom(FULL, `X${FULL}`), answer: answers }), {
-      nil: null,
-    }) as fc.Arbitrary<CaseFacts['device']>,
-    tries: fc.integer({ min: 0, max: 4 }),
-    usage: fc.record({
-      personToday: fc.integer({ min: 0, max: 11 }),
-      companyToday: fc.integer({ min: 0, max: 31 }),
-      deviceToday: fc.dictionary(serials, fc.integer({ min: 0, max: 3 })),
-      live: fc.array(serials, { maxLength: 1 }),
+const hostileFields = fc.record({
+  company: fc.option(
+    fc.record({
+      id: fc.constant('c'),
+      state: fc.constantFrom('verified', 'verified', 'pending', 'suspended'),
     }),
-    signals: fc.array(fc.constant({ kind: 'photo_edited', detail: '' } as const), { maxLength: 1 }),
-  })
-  .map((change) => goodFacts(change))
+    { nil: null },
+  ) as fc.Arbitrary<CaseFacts['company']>,
+  declarationAcceptedAt: fc.option(fc.constant(new Date(0)), { nil: null, freq: 5 }),
+  label: labels,
+  sadp: fc.option(
+    fc.record({
+      kind: fc.constant('device_list' as const),
+      via: fc.constant('file' as const),
+      devices: fc.array(devices, { maxLength: 3 }),
+    }),
+    { nil: null },
+  ),
+  picked: fc.constantFrom(null, null, FULL, `X${FULL}`),
+  token: fc.option(
+    answers.map((answer) => token(answer) ?? null),
+    { nil: null },
+  ) as fc.Arbitrary<CaseFacts['token']>,
+  device: fc.option(fc.record({ fullSerial: fc.constantFrom(FULL, `X${FULL}`), answer: answers }), {
+    nil: null,
+  }) as fc.Arbitrary<CaseFacts['device']>,
+  tries: fc.integer({ min: 0, max: 4 }),
+  usage: fc.record({
+    personToday: fc.integer({ min: 0, max: 11 }),
+    companyToday: fc.integer({ min: 0, max: 31 }),
+    deviceToday: fc.dictionary(serials, fc.integer({ min: 0, max: 3 })),
+    live: fc.array(serials, { maxLength: 1 }),
+  }),
+  signals: fc.array(fc.constant({ kind: 'photo_edited', detail: '' } as const), { maxLength: 1 }),
+})
+/** One field or several of a sound case replaced: what is wholly random never comes near the door. */
+const hostile: fc.Arbitrary<CaseFacts> = fc
+  .tuple(
+    fc.constantFrom(goodFacts(), goodFacts({ sadp: null, device: null, token: token(known()) })),
+    hostileFields,
+    fc.uniqueArray(
+      fc.constantFrom<keyof CaseFacts>(
+        ...([
+          'company',
+          'declarationAcceptedAt',
+          'label',
+          'sadp',
+          'picked',
+          'token',
+          'device',
+          'tries',
+          'usage',
+        ] as const),
+        'signals',
+      ),
+      { minLength: 1, maxLength: 6 },
+    ),
+  )
+  .map(([sound, bad, spoilt]) => ({
+    ...sound,
+    ...Object.fromEntries(spoilt.map((field) => [field, bad[field as keyof typeof bad]])),
+  }))
 /** A match that says anything at all. */
 const results = fc.record({
   decision: fc.constantFrom('match', 'match', 'unsure'),
@@ -329,7 +354,8 @@ describe('decide: whoever puts the facts together', () => {
       }),
       { numRuns: 20_000 },
     )
-    expect(released).toBeGreaterThan(0)
+    // The door does open: a property that holds because nothing passes would prove nothing.
+    expect(released).toBeGreaterThan(200)
   })
 
   it('releases good facts with any one thing spoilt never', () => {
