@@ -83,6 +83,7 @@ export interface DeskTicketDoc extends Doc {
 
 export interface PendingRelease {
   via: 'platform' | 'typed' | 'xml'
+  shortSerial: string
   sealedCode: string | null
   caseVersion: number
   agentId: string
@@ -98,6 +99,7 @@ const wantedMoment = { type: Date, required: true }
 const pendingSchema = new Schema<PendingRelease>(
   {
     via: { type: String, enum: ['platform', 'typed', 'xml'], required: true },
+    shortSerial: wantedText,
     sealedCode: text,
     caseVersion: { type: Number, required: true },
     agentId: wantedText,

@@ -1,0 +1,198 @@
+/**
+ * The life of a ticket as a pure function: a ticket, a click and who clicked give what changes and what the
+ * conversation is told, or the truth for somebody who looked at an older state. Nothing here writes.
+ */
+import type { DeskTicketDoc, TicketEvent } from '../models/desk-ticket.js'
+import type { Agent, DeskAction, DeskClick } from './desk-action.js'
+
+/** Why a click does nothing (locales `desk.answer.*`). */
+export type Refusal =
+  /** Somebody else has it; `by` says who. */
+  | 'taken'
+  /** Nobody has it: claim first. */
+  | 'claim_first'
+  | 'closed'
+  /** The case changed since the card was drawn: look again. */
+  | 'stale_case'
+  /** A second agent must approve, and this one asked for it. */
+  | 'second_agent'
+  /** There is nothing to approve, or no longer. */
+  | 'nothing_pending'
+  /** A transfer to oneself, or a claim of what one has. */
+  | 'already_yours'
+  | 'nothing_to_send'
+  | 'no_case'
+
+export type Verdict =
+  | { kind: 'apply'; changes: TicketChanges; event: TicketEvent; action: DeskAction | null; said: Said }
+  | { kind: 'refuse'; refusal: Refusal; by: string | null; at: Date | null }
+
+export type TicketChanges = Partial<Omit<DeskTicketDoc, '_id' | 'version' | 'events' | 'updatedAt'>>
+
+/** What the one who clicked is told (locales `desk.said.*`). */
+export type Said =
+  | 'claimed'
+  | 'replied'
+  | 'photo_asked'
+  | 'released'
+  | 'approval_asked'
+  | 'declined'
+  | 'refused'
+  | 'transferred'
+  | 'noted'
+  | 'handed_back'
+  | 'closed'
+
+export interface Clicked {
+  ticket: DeskTicketDoc
+  click: DeskClick
+  agent: Agent
+  now: Date
+  /** Version of the case as it is now; null without one. */
+  caseVersion: number | null
+  /** Would this release override what the evidence says? */
+  risky: boolean
+}
+
+export function decideClick(clicked: Clicked): Verdict {
+  const { ticket, click, agent } = clicked
+  if (click.kind === 'note') return apply(clicked, 'noted', {}, null, click.text)
+  if (!ticket.open) return refuse('closed', ticket.agentName, ticket.closedAt)
+  if (click.kind === 'claim') return claim(clicked)
+  if (click.kind === 'approve' || click.kind === 'decline') return secondAgent(clicked, click.kind)
+  if (ticket.state === 'waiting') return refuse('claim_first')
+  if (ticket.agentId !== agent.id) return refuse('taken', ticket.agentName, ticket.claimedAt)
+  switch (click.kind) {
+    case 'reply':
+      if (click.text === '' && click.files.length === 0) return refuse('nothing_to_send')
+      return apply(clicked, 'replied', answered(clicked), {
+        kind: 'reply',
+        text: click.text,
+        files: click.files,
+      })
+    case 'ask_photo':
+      return apply(clicked, 'photo_asked', answered(clicked), { kind: 'ask_photo', text: click.text })
+    case 'release':
+      return release(clicked, click)
+    case 'refuse':
+      if (staleCase(clicked, click.caseVersion)) return refuse('stale_case')
+      return apply(
+        clicked,
+        'refused',
+        { ...answered(clicked), pending: null },
+        { kind: 'refuse', reason: click.reason, text: click.text },
+        click.reason,
+      )
+    case 'transfer':
+      if (click.toAgent.id === agent.id) return refuse('already_yours')
+      return apply(
+        clicked,
+        'transferred',
+        {
+          agentId: click.toAgent.id,
+          agentName: click.toAgent.name,
+          claimedAt: clicked.now,
+          // The next one has not asked for that code.
+          pending: null,
+        },
+        { kind: 'transfer', toAgent: click.toAgent },
+        click.toAgent.name,
+      )
+    case 'hand_back':
+      return apply(clicked, 'handed_back', over(clicked, 'handed_back'), { kind: 'hand_back' })
+    case 'close':
+      return apply(
+        clicked,
+        'closed',
+        over(clicked, click.reason),
+        { kind: 'close', reason: click.reason },
+        click.reason,
+      )
+  }
+}
+
+function claim(clicked: Clicked): Verdict {
+  const { ticket, agent, now } = clicked
+  if (ticket.state === 'claimed') {
+    return ticket.agentId === agent.id
+      ? refuse('already_yours', ticket.agentName, ticket.claimedAt)
+      : refuse('taken', ticket.agentName, ticket.claimedAt)
+  }
+  return apply(
+    clicked,
+    'claimed',
+    { state: 'claimed', agentId: agent.id, agentName: agent.name, claimedAt: now, meantForId: null },
+    { kind: 'claimed' },
+  )
+}
+
+function release(clicked: Clicked, click: Extract<DeskClick, { kind: 'release' }>): Verdict {
+  const { agent, now } = clicked
+  if (clicked.caseVersion === null) return refuse('no_case')
+  if (staleCase(clicked, click.caseVersion)) return refuse('stale_case')
+  const { via, shortSerial, sealedCode } = click
+  if (clicked.risky) {
+    const pending = {
+      via,
+      shortSerial,
+      sealedCode,
+      caseVersion: click.caseVersion,
+      agentId: agent.id,
+      agentName: agent.name,
+      at: now,
+    }
+    return apply(clicked, 'approval_asked', { pending }, null, shortSerial)
+  }
+  return apply(
+    clicked,
+    'released',
+    { ...answered(clicked), pending: null },
+    { kind: 'release_code', via, shortSerial, sealedCode, approvedBy: null },
+    shortSerial,
+  )
+}
+
+/** The other agent need not own the case: four eyes are the point. */
+function secondAgent(clicked: Clicked, kind: 'approve' | 'decline'): Verdict {
+  const { ticket, agent } = clicked
+  const { pending } = ticket
+  if (!pending) return refuse('nothing_pending')
+  if (kind === 'decline') return apply(clicked, 'declined', { pending: null }, null, pending.shortSerial)
+  if (pending.agentId === agent.id) return refuse('second_agent', pending.agentName, pending.at)
+  if (staleCase(clicked, pending.caseVersion)) return refuse('stale_case')
+  const { via, shortSerial, sealedCode } = pending
+  return apply(
+    clicked,
+    'released',
+    { ...answered(clicked), pending: null },
+    { kind: 'release_code', via, shortSerial, sealedCode, approvedBy: agent.id },
+    shortSerial,
+  )
+}
+
+function staleCase({ caseVersion }: Clicked, seen: number | null): boolean {
+  return caseVersion !== null && seen !== caseVersion
+}
+
+function answered({ ticket, now }: Clicked): TicketChanges {
+  return { firstAnsweredAt: ticket.firstAnsweredAt ?? now, nextDueAt: null, lastAgentAt: now }
+}
+
+function over({ now }: Clicked, end: NonNullable<DeskTicketDoc['end']>): TicketChanges {
+  return { state: 'closed', open: false, end, closedAt: now, nextDueAt: null, pending: null }
+}
+
+function apply(
+  { agent, now }: Clicked,
+  said: Said,
+  changes: TicketChanges,
+  action: DeskAction | null,
+  detail: string | null = null,
+): Verdict {
+  const event = { at: now, kind: said, agentId: agent.id, agentName: agent.name, detail }
+  return { kind: 'apply', changes, event, action, said }
+}
+
+function refuse(refusal: Refusal, by: string | null = null, at: Date | null = null): Verdict {
+  return { kind: 'refuse', refusal, by, at }
+}
