@@ -1,0 +1,50 @@
+import type { Sentences } from '../index.js'
+
+export const help: Sentences['help'] = {
+  general:
+    'I guide you step by step to the code. At any time you can write “back”, “summary”, “cancel”, “status”, “hours” or “a human”.',
+  who_are_you: 'I’m an automatic assistant, not a person. The hotline’s agents take over when needed.',
+  hours_open:
+    'Agents answer Monday to Friday, 9:00 to 12:00 and 13:00 to 17:30 Paris time. They’re here now. I answer day and night.',
+  hours_closed:
+    'Agents answer Monday to Friday, 9:00 to 12:00 and 13:00 to 17:30 Paris time. Next opening: {{opening}}. I answer day and night.',
+  serial:
+    'The short number has 9 characters (for example D12345678): it’s the one on the label. SADP shows the full number, which holds the model, a date and this short number. Either will do.',
+  self_service:
+    'Three ways without a code, if you had set them up: the security questions, the reserved email (don’t reboot the device while you wait), the GUID file (7 wrong tries lock it for 30 minutes).\nCareful: on a recorder, “Verify by Hik-Connect” restores factory settings.',
+  account:
+    'You don’t need an account here: your company is verified in this conversation, with its VAT number and your email.',
+  company:
+    'I check the VAT number in the official registers, then your email with a code. If everything agrees it’s immediate; otherwise an agent checks, usually within 30 working minutes.',
+  code_received:
+    'The code arrives here, in this conversation, as soon as the label photo and SADP agree. It’s a matter of seconds.',
+  code_expired:
+    'A code lives 48 h at most, and it dies if the device reboots or if you export again. Export a new request and send it to me.',
+  code_failed:
+    'If the code is refused: reboot the device and the PC, export again just once, then send me the new file.',
+  sadp_error_unknown: 'I don’t know SADP error {{number}}.',
+  sadp_error_which: 'Which error number does SADP show? (for example 2022)',
+  sadp_error: {
+    '2003': 'Error 2003: SADP can’t find the PC’s network adapter. Check that it is on.',
+    '2006': 'Error 2006: SADP can’t find the PC’s network adapter. Check that it is on.',
+    '2009': 'Error 2009: the device refused the request. Export again, then retry.',
+    '2011': 'Error 2011: the device didn’t answer in time. Check that the PC is in the same subnet.',
+    '2014': 'Error 2014: the network blocks multicast. Plug the PC into the same switch as the device.',
+    '2018': 'Error 2018: the device is locked. Wait 30 minutes.',
+    '2019': 'Error 2019: the device isn’t activated. It has no password: activate it in SADP.',
+    '2020':
+      'Error 2020: the password is too weak. Use 8 to 16 characters, with digits, lower case and capitals.',
+    '2021': 'Error 2021: the device is already activated.',
+    '2022':
+      'Error 2022: the request is empty, often after a reboot or a second export. Export again and send me the new file.',
+    '2023': 'Error 2023: the exported file has expired. Export again and send me the new file.',
+    '2024': 'Error 2024: wrong password.',
+    '2026': 'Error 2026: this isn’t the right GUID file.',
+    '2027': 'Error 2027: wrong answer to the security question.',
+    '2033': 'Error 2033: wrong verification code.',
+    '2036': 'Error 2036: no reserved email is stored in the device.',
+    '2038': 'Error 2038: no reserved email is stored in the device.',
+    '2039': 'Error 2039: wrong reset code. Check the characters, without rebooting or exporting again.',
+    '2040': 'Error 2040: you don’t have permission to do this on this device.',
+  },
+}

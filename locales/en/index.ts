@@ -1,0 +1,11 @@
+import type { Sentences } from '../index.js'
+import { company } from './company.js'
+import { conversation } from './conversation.js'
+import { desk } from './desk.js'
+import { device } from './device.js'
+import { help } from './help.js'
+import { identity } from './identity.js'
+import { photo } from './photo.js'
+import { reset } from './reset.js'
+
+export const en: Sentences = { conversation, identity, company, desk, device, photo, reset, help }

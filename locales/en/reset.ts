@@ -1,0 +1,73 @@
+import type { Sentences } from '../index.js'
+
+export const reset: Sentences['reset'] = {
+  ask_declaration: 'Last step before the code, your declaration:\n\n“{{text}}”',
+  declaration:
+    'I understand and accept: I am authorised to reset the password of this device, and I will use this function in a legal, fair and reasonable way. Hikvision will not be held liable for any loss that may follow.',
+  accept: 'I accept',
+  refuse: 'I refuse',
+  help_declaration:
+    'Without this declaration I’m not allowed to give the code. Reply “I accept” to go on, or “cancel”.',
+  declaration_refused: 'Without this declaration I can’t go on. What would you like to do?',
+  declaration_accept_after_all: 'Accept',
+  declaration_cancel: 'Cancel',
+  declaration_human: 'A human',
+  code_key: 'Here is your reset code for *{{model}}* ({{serial}}):\n\n*{{code}}*',
+  code_file: 'Here is your reset file for *{{model}}* ({{serial}}): {{url}}\n\nThe link works only once.',
+  code_expiry:
+    'It is valid for 48 h at most, until {{date}} at {{time}}. Use it straight away, without rebooting the device.',
+  instructions_key:
+    'In SADP or on the device’s screen:\n1. Go back to “Forgot Password”.\n2. Type the code.\n3. Choose a new password: 8 to 16 characters, with digits, lower case and capitals, without “123” or “admin”.',
+  instructions_xml:
+    'In SADP:\n1. Go back to “Forgot Password”.\n2. “Import”: choose the file.\n3. Choose a new password: 8 to 16 characters, with digits, lower case and capitals, without “123” or “admin”.',
+  instructions_cameras:
+    'It’s a recorder: tick “Reset Network Cameras’ Passwords”, otherwise its cameras keep the old password.',
+  ask_worked: 'Has the password been reset?',
+  worked_yes: 'Yes, it’s done',
+  worked_no: 'No, I’m stuck',
+  worked_later: 'Not tried yet',
+  worked_wait: 'Take your time: the code is valid until {{date}} at {{time}}. Tell me when it’s done.',
+  help_worked:
+    'Type the code in “Forgot Password”, where you exported the request. Then tell me whether the device accepts the new password.',
+  solved: 'Perfect. Case {{number}} is closed. Enjoy the rest of your day!',
+  solved_after: 'Another device? Just write “password”.',
+  ask_failed: 'What happens? If SADP shows an error number, please tell me which.',
+  failed_retry: 'Start again',
+  failed_human: 'A human',
+  failed_new_export:
+    'Reboot the device and the PC, wait until it appears in SADP again, then export again, just once. Send me this new file.',
+  code_expiring: 'Case {{number}}: your code expires in 6 hours and you haven’t told me whether it worked.',
+  code_expired:
+    'Case {{number}}: your code has expired. Export a new request in SADP and send it to me, I’ll give you another one.',
+  case_status_none: 'You have no case in progress.',
+  case_status: 'Case {{number}}: {{state}}.',
+  state: {
+    collecting: 'in progress, I still need an answer from you',
+    waiting_company: 'waiting for your company to be checked',
+    waiting_platform: 'waiting for the code platform, I keep trying by myself',
+    with_desk: 'in the agents’ hands',
+    code_delivered: 'you have been given the code, it remains to be tried',
+    closed: 'closed',
+  },
+  wait_platform:
+    'The code platform isn’t answering. Your case {{number}} is complete: I keep trying by myself and I’ll write as soon as the code arrives.',
+  wait_company:
+    'Your case {{number}} is complete. An agent still has to check your company, then the code will follow by itself.',
+  to_desk: 'I’m passing your case {{number}} to an agent, with everything you sent.',
+  desk_reason: {
+    tries_exhausted: 'We have tried three times without success.',
+    company_suspended: 'Requests from your company are suspended for now.',
+    not_served_automatically: 'This family of devices is handled with an agent.',
+    live_code_exists: 'A code that is still valid already exists for this device.',
+    limit: 'Today’s number of automatic codes has been reached.',
+    suspicion: 'An agent needs to check this.',
+    platform_refused: 'The platform asks for a check.',
+    platform_manual: 'Everything agrees: an agent will give you the code.',
+    evidence_insufficient: 'A person needs to look at what you sent.',
+    asked: 'You asked to talk to someone.',
+    trouble: 'A technical problem prevents me from going on.',
+  },
+  human_confirm: 'All right, I’m asking an agent. Your answers and what you sent are kept.',
+  human_already: 'Your request is already with the agents.',
+  human_waiting: 'Your message has been passed on to the agent.',
+}

@@ -1,0 +1,78 @@
+/** The company and its authentication. */
+export const company = {
+  ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 40 303 265 045',
+  help_vat:
+    "Le numéro de TVA figure sur vos factures. En France : FR, puis 2 caractères, puis les 9 chiffres du SIREN. Je m'en sers pour vérifier votre société.",
+  vat: {
+    empty: 'Il me faut le numéro de TVA, par exemple FR 40 303 265 045.',
+    no_number: 'Je ne vois pas de numéro de TVA dans votre réponse. Exemple : FR 40 303 265 045.',
+    country: 'Ce numéro doit commencer par les 2 lettres du pays, par exemple FR ou BE.',
+    too_short: 'Ce numéro est trop court : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
+    too_long: 'Ce numéro est trop long : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
+    format: "Ce numéro n'a pas la bonne forme : {{part}}. Recopiez-le d'une facture.",
+    key: 'La clé « {{part}} », juste après FR, ne correspond pas au SIREN qui suit.',
+    siren: 'Le SIREN « {{part}} » contient une erreur : un chiffre est sans doute faux.',
+    checksum: "Ce numéro contient une erreur : {{part}}. Recopiez-le d'une facture.",
+    siren_only: "C'est le SIREN ; il me faut le numéro de TVA, qui le contient.",
+    siret_only: "C'est le SIRET ; il me faut le numéro de TVA.",
+  },
+  vat_suggestion: 'Est-ce {{vat}} ?',
+  confirm_found: "C'est bien votre société ?\n\n*{{name}}*\n{{address}}",
+  confirm_yes: "Oui, c'est nous",
+  confirm_no: 'Non, corriger',
+  confirm_help: "J'ai trouvé cette société dans le registre officiel avec votre numéro de TVA.",
+  ask_name: 'Quel est le nom de votre société ?',
+  help_name: 'Le nom tel qu’il figure sur vos factures ou votre extrait Kbis.',
+  name_too_short: 'Ce nom me paraît trop court. Quel est le nom complet de votre société ?',
+  name_too_long: 'Ce nom est trop long. Donnez-moi le nom usuel, en moins de {{limit}} caractères.',
+  registry_down: 'Le registre des sociétés ne répond pas. Nous continuons, la vérification se fera ensuite.',
+  ask_head_count: 'Combien de personnes travaillent dans votre société ?',
+  head_count_1: '1 personne',
+  'head_count_2-9': '2 à 9',
+  'head_count_10-50': '10 à 50',
+  'head_count_51-249': '51 à 249',
+  'head_count_250+': '250 ou plus',
+  help_head_count:
+    'Un ordre de grandeur suffit. Au-delà de 50 personnes, une adresse e-mail professionnelle est nécessaire.',
+  ask_email: 'Quelle est votre adresse e-mail ?',
+  ask_email_professional:
+    'Quelle est votre adresse e-mail professionnelle ?\n\nAu-delà de 50 personnes, une adresse au nom de la société est nécessaire (pas de Gmail, Orange, Free…).',
+  ask_email_hint: 'De préférence celle de votre société.',
+  help_email:
+    "J'en ai besoin pour vérifier que vous travaillez dans cette société. Elle ne sert pas à de la publicité.",
+  email_problem: {
+    empty: 'Il me faut une adresse e-mail, par exemple prenom@votre-societe.fr.',
+    no_at: "Je ne vois pas d'adresse e-mail : elle contient un « @ », par exemple prenom@votre-societe.fr.",
+    several: 'Je vois plusieurs adresses. Donnez-en une seule.',
+    format: "Cette adresse n'est pas complète. Elle ressemble à prenom@votre-societe.fr.",
+    too_long: 'Cette adresse est trop longue pour être juste. Vérifiez-la.',
+    disposable:
+      '{{domain}} est une messagerie jetable. Donnez-moi une adresse que vous gardez, si possible celle de votre société.',
+    professional:
+      '{{domain}} est une messagerie grand public. Votre société compte plus de 50 personnes : il me faut une adresse à son nom, par exemple prenom@votre-societe.fr.',
+  },
+  email_sent: 'Je viens d’envoyer un code à 6 chiffres à {{email}}. Recopiez-le ici.',
+  email_resend: 'Renvoyer le code',
+  email_change: "Changer d'adresse",
+  email_resent: 'Un nouveau code est parti à {{email}}. Le précédent ne marche plus.',
+  email_code_wrong_one: "Ce n'est pas le bon code. Il vous reste {{count}} essai.",
+  email_code_wrong_many: "Ce n'est pas le bon code. Il vous reste {{count}} essais.",
+  email_code_wrong_other: "Ce n'est pas le bon code. Il vous reste {{count}} essais.",
+  email_code_expired: 'Ce code a plus de 10 minutes. Je vous en envoie un autre.',
+  email_code_exhausted: 'Trop d’essais. Je vous envoie un nouveau code.',
+  email_no_more:
+    "J'ai déjà envoyé plusieurs codes à cette adresse. Donnez-moi une autre adresse, ou écrivez « un humain ».",
+  email_unsent:
+    "Je n'arrive pas à envoyer d'e-mail en ce moment. Nous continuons ; un conseiller vérifiera votre société.",
+  help_email_code:
+    "Le code à 6 chiffres est dans l'e-mail que je viens d'envoyer à {{email}}. Regardez aussi dans les indésirables. Il est valable 10 minutes.",
+  mail_subject: 'Sésame : votre code {{code}}',
+  mail_text:
+    "Bonjour,\n\nVotre code de vérification est {{code}}.\nRecopiez-le dans WhatsApp. Il est valable {{minutes}} minutes.\n\nVous n'avez rien demandé ? Ignorez ce message : personne ne peut rien faire sans ce code.\n\nSésame, assistant automatique de la hotline",
+  verified: 'Merci, *{{name}}* est vérifiée.',
+  pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Nous continuons pendant ce temps.',
+  suspended: 'Les demandes de votre société sont suspendues. Un conseiller va vous répondre.',
+  welcome_back: 'Société : *{{name}}*, vérifiée.',
+  summary: 'Société : {{name}} ({{vat}})',
+  summary_email: 'E-mail : {{email}}',
+} as const

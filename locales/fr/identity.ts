@@ -1,0 +1,19 @@
+/** Who is asking. */
+export const identity = {
+  welcome:
+    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos servent uniquement à traiter votre demande. Écrivez « aide » ou « un humain » à tout moment.",
+  ask: 'Qui êtes-vous ?',
+  installer: 'Installateur',
+  integrator: 'Intégrateur système',
+  distributor: 'Distributeur',
+  reseller: 'Revendeur',
+  alarm_centre: "Centre d'alarme",
+  alarm_centre_detail: "Centre de réception d'alarme",
+  end_user: 'Particulier, utilisateur',
+  end_user_detail: "J'utilise l'appareil, je ne l'ai pas installé",
+  end_user_answer:
+    "Je comprends, c'est gênant. Mais ce service est réservé aux professionnels : nous ne pouvons pas vérifier qu'un appareil appartient bien à la personne qui écrit. Contactez votre fournisseur de services, celui qui a vendu ou installé l'appareil : il fera la demande pour vous.",
+  end_user_mistake: 'Si vous êtes un professionnel, touchez votre métier :',
+  summary: 'Vous êtes : {{type}}',
+  help: 'Je dois savoir quel professionnel vous êtes. Touchez « Choisir », puis votre métier, ou répondez par son numéro.',
+} as const

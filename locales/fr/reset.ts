@@ -1,0 +1,75 @@
+/** Declaration, decision, code and what follows. */
+export const reset = {
+  ask_declaration: 'Dernière étape avant le code, votre déclaration :\n\n« {{text}} »',
+  declaration:
+    "Je comprends et j'accepte : je dispose de l'autorisation de réinitialiser le mot de passe de cet appareil, et j'utiliserai cette fonction de manière légale, juste et raisonnable. La société Hikvision ne sera pas tenue pour responsable des pertes qui pourraient survenir.",
+  accept: "J'accepte",
+  refuse: 'Je refuse',
+  help_declaration:
+    "Sans cette déclaration, je n'ai pas le droit de donner le code. Répondez « J'accepte » pour continuer, ou « annuler ».",
+  declaration_refused: 'Sans cette déclaration, je ne peux pas continuer. Que souhaitez-vous faire ?',
+  declaration_accept_after_all: 'Accepter',
+  declaration_cancel: 'Annuler',
+  declaration_human: 'Un humain',
+  code_key: 'Voici votre code de réinitialisation pour *{{model}}* ({{serial}}) :\n\n*{{code}}*',
+  code_file:
+    'Voici votre fichier de réinitialisation pour *{{model}}* ({{serial}}) : {{url}}\n\nLe lien marche une seule fois.',
+  code_expiry:
+    "Il est valable 48 h au plus, jusqu'au {{date}} à {{time}}. Faites-le tout de suite, sans redémarrer l'appareil.",
+  instructions_key:
+    "Dans SADP ou à l'écran de l'appareil :\n1. Retournez dans « Mot de passe oublié ».\n2. Tapez le code.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».",
+  instructions_xml:
+    'Dans SADP :\n1. Retournez dans « Mot de passe oublié ».\n2. « Importer » : choisissez le fichier.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».',
+  instructions_cameras:
+    "C'est un enregistreur : cochez « Reset Network Cameras’ Passwords », sinon ses caméras garderont l'ancien mot de passe.",
+  ask_worked: 'Le mot de passe est-il réinitialisé ?',
+  worked_yes: "Oui, c'est fait",
+  worked_no: 'Non, ça bloque',
+  worked_later: 'Pas encore essayé',
+  worked_wait:
+    "Prenez votre temps : le code est valable jusqu'au {{date}} à {{time}}. Dites-moi quand c'est fait.",
+  help_worked:
+    "Tapez le code dans « Mot de passe oublié », là où vous avez exporté la demande. Dites-moi ensuite si l'appareil accepte le nouveau mot de passe.",
+  solved: 'Parfait. Le dossier {{number}} est clos. Bonne fin de chantier !',
+  solved_after: 'Un autre appareil ? Écrivez-moi simplement « mot de passe ».',
+  ask_failed: "Que se passe-t-il ? Si SADP affiche un numéro d'erreur, donnez-le-moi.",
+  failed_retry: 'Recommencer',
+  failed_human: 'Un humain',
+  failed_new_export:
+    "Redémarrez l'appareil et le PC, attendez qu'il réapparaisse dans SADP, puis exportez de nouveau, une seule fois. Envoyez-moi ce nouveau fichier.",
+  code_expiring:
+    'Dossier {{number}} : votre code expire dans 6 heures et vous ne m’avez pas dit s’il a marché.',
+  code_expired:
+    'Dossier {{number}} : votre code a expiré. Exportez une nouvelle demande dans SADP et envoyez-la-moi, je vous en donne un autre.',
+  case_status_none: "Vous n'avez pas de dossier en cours.",
+  case_status: 'Dossier {{number}} : {{state}}.',
+  state: {
+    collecting: 'en cours, il me manque encore une réponse de votre part',
+    waiting_company: 'en attente de la vérification de votre société',
+    waiting_platform: 'en attente de la plateforme de codes, je réessaie tout seul',
+    with_desk: 'entre les mains des conseillers',
+    code_delivered: "le code vous a été donné, il reste à l'essayer",
+    closed: 'clos',
+  },
+  wait_platform:
+    'La plateforme de codes ne répond pas. Votre dossier {{number}} est complet : je réessaie tout seul et je vous écris dès que le code arrive.',
+  wait_company:
+    'Votre dossier {{number}} est complet. Un conseiller doit encore vérifier votre société, puis le code partira tout seul.',
+  to_desk: 'Je transmets votre dossier {{number}} à un conseiller, avec toutes vos pièces.',
+  desk_reason: {
+    tries_exhausted: 'Nous avons fait trois essais sans y arriver.',
+    company_suspended: 'Les demandes de votre société sont suspendues pour le moment.',
+    not_served_automatically: 'Cette famille d’appareils se traite avec un conseiller.',
+    live_code_exists: 'Un code encore valable existe déjà pour cet appareil.',
+    limit: "Le nombre de codes automatiques pour aujourd'hui est atteint.",
+    suspicion: 'Une vérification par un conseiller est nécessaire.',
+    platform_refused: 'La plateforme demande une vérification.',
+    platform_manual: 'Tout concorde : un conseiller vous donne le code.',
+    evidence_insufficient: 'Vos pièces demandent un regard humain.',
+    asked: "Vous avez demandé à parler à quelqu'un.",
+    trouble: 'Un problème technique m’empêche de continuer.',
+  },
+  human_confirm: "D'accord, je demande à un conseiller. Vos réponses et vos pièces sont conservées.",
+  human_already: 'Votre demande est déjà chez les conseillers.',
+  human_waiting: 'Votre message est transmis au conseiller.',
+} as const

@@ -1,0 +1,59 @@
+/**
+ * Every sentence a person reads. French is written first and defines the keys; English has the same ones, which the
+ * type checker sees to. Values put into a sentence are inserted as they are.
+ */
+import i18next, { type i18n } from 'i18next'
+import { en } from './en/index.js'
+import { fr } from './fr/index.js'
+import { frenchTypography, mapSentences } from './typography.js'
+
+export const LOCALES = ['fr', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+
+type Leaves<Tree, Prefix extends string = ''> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string
+    ? `${Prefix}${Key}`
+    : Leaves<Tree[Key], `${Prefix}${Key}.`>
+}[keyof Tree & string]
+
+// Only a key that also has a `_one` is a plural: `desk.installer.closed_other` is a sentence of its own.
+type WithoutPlural<
+  Key extends string,
+  All extends string,
+> = Key extends `${infer Base}_${'one' | 'many' | 'other'}` ? (`${Base}_one` extends All ? Base : Key) : Key
+
+/** The tree that English must fill: the same keys as French, any text. */
+export type Sentences = Shape<typeof fr>
+type Shape<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Shape<Tree[Key]> }
+
+/** A key of locales/, plural endings left off. */
+export type SentenceKey = WithoutPlural<Leaves<typeof fr>, Leaves<typeof fr>>
+
+export type Values = Readonly<Record<string, string | number>>
+
+/** Gives the sentence of a key in one language. `count` in the values chooses the plural form. */
+export type Translate = (key: SentenceKey, values?: Values) => string
+
+const instance: i18n = i18next.createInstance()
+// With resources given and no backend the initialisation is synchronous; the promise has nothing left to tell.
+void instance.init({
+  resources: {
+    fr: { translation: mapSentences(fr, frenchTypography) },
+    en: { translation: en },
+  },
+  lng: 'fr',
+  fallbackLng: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+  returnEmptyString: false,
+})
+
+export function translator(locale: Locale): Translate {
+  const translate = instance.getFixedT(locale)
+  return (key, values) => translate(key, { ...values })
+}
+
+/** Does this key exist? For keys that are put together from a closed list (reasons, errors). */
+export function hasSentence(key: string, locale: Locale = 'fr'): key is SentenceKey {
+  return instance.exists(key, { lng: locale }) || instance.exists(`${key}_other`, { lng: locale })
+}
