@@ -3,6 +3,7 @@ import { z } from 'zod/v4'
 import type { InboundMessage } from './message.js'
 
 const MAX_MEDIA = 10
+const FILE_NAME = /^[^\n]{1,240}\.[A-Za-z0-9]{2,5}$/
 
 /** The fields we rely on; every other one is kept in `raw` as it came, for Twilio adds fields without notice. */
 const inboundFields = z.object({
@@ -36,17 +37,20 @@ export function toInboundMessage(fields: Fields): InboundMessage | null {
   const parsed = inboundFields.safeParse(fields)
   if (!parsed.success) return null
   const { MessageSid, From, To, Body, NumMedia } = parsed.data
+  // A document without a caption comes with its file name as Body: nobody said that.
+  const name = fields.MessageType === 'document' && FILE_NAME.test(Body) ? Body : null
   const media = []
   for (let i = 0; i < Math.min(NumMedia, MAX_MEDIA); i++) {
     const url = fields[`MediaUrl${i}`]
-    if (url) media.push({ url, contentType: fields[`MediaContentType${i}`] ?? 'application/octet-stream' })
+    if (url)
+      media.push({ url, contentType: fields[`MediaContentType${i}`] || 'application/octet-stream', name })
   }
   return {
     messageId: MessageSid,
     from: From,
     to: To,
     profileName: fields.ProfileName || null,
-    text: fields.ButtonText || fields.ListTitle || Body,
+    text: fields.ButtonText || fields.ListTitle || (name === null ? Body : ''),
     choiceId: fields.ButtonPayload || fields.ListId || null,
     media,
     repliedTo: fields.OriginalRepliedMessageSid || null,

@@ -5,7 +5,12 @@
 import { z } from 'zod/v4'
 
 /** A file the person sent; its bytes are still with the provider. */
-export const inboundMedia = z.object({ url: z.string(), contentType: z.string() })
+export const inboundMedia = z.object({
+  url: z.string(),
+  contentType: z.string(),
+  /** The name it had on the person's device, where WhatsApp tells it (documents). */
+  name: z.string().nullable().default(null),
+})
 
 export const inboundMessage = z.object({
   /** The provider's id of the message (MessageSid). */

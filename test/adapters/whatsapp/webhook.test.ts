@@ -175,7 +175,10 @@ describe('messages', () => {
     [
       'a photo',
       { Body: '', NumMedia: '1', MediaUrl0: 'https://api.twilio.com/m', MediaContentType0: 'image/jpeg' },
-      { kind: 'message', media: [{ url: 'https://api.twilio.com/m', contentType: 'image/jpeg' }] },
+      {
+        kind: 'message',
+        media: [{ url: 'https://api.twilio.com/m', contentType: 'image/jpeg', name: null }],
+      },
     ],
     [
       'a location',
