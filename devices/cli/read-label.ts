@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createEvidenceReader } from '../read-evidence.js'
+import { fail, labelLine, printLine } from './output.js'
+
+/** `npm run read-label -- PHOTO…`: one JSON line a photo. Exit 0: all files were opened; 1: one was not; 2: usage. */
+async function main(): Promise<void> {
+  const photos = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+  if (photos.length === 0) fail('usage: npm run read-label -- PHOTO…')
+  const reader = createEvidenceReader()
+  for (const photo of photos) {
+    const start = performance.now()
+    try {
+      const bytes = await readFile(photo)
+      const evidence = await reader.read({ bytes, name: basename(photo), contentType: null }, 'label')
+      printLine(labelLine(photo, evidence, Math.round(performance.now() - start)))
+    } catch (error) {
+      process.exitCode = 1
+      process.stderr.write(`${photo}: ${error instanceof Error ? error.message : String(error)}\n`)
+    }
+  }
+  await reader.close()
+}
+
+await main()

@@ -1,0 +1,47 @@
+import type { TextLine } from './detect-text.js'
+import type { Quad } from './raster.js'
+
+/** The direction text runs in, up to a half turn: the mean over the lines, long ones first. Radians, (-90°, 90°]. */
+export function mainDirection(lines: readonly TextLine[]): number {
+  // Angles that differ by a half turn are one direction: averaged on the doubled circle.
+  let x = 0
+  let y = 0
+  for (const { quad } of lines) {
+    const weight = quad.width * Math.max(0, quad.width / quad.height - 1)
+    x += weight * Math.cos(2 * quad.angle)
+    y += weight * Math.sin(2 * quad.angle)
+  }
+  return x === 0 && y === 0 ? 0 : Math.atan2(y, x) / 2
+}
+
+/** The same rectangle, described with the angle nearest to `direction` (a full turn counts). */
+export function turnTowards(quad: Quad, direction: number): Quad {
+  let { width, height, angle } = quad
+  const quarter = Math.round((direction - angle) / (Math.PI / 2))
+  angle += (quarter * Math.PI) / 2
+  if (quarter % 2 !== 0) [width, height] = [height, width]
+  return { ...quad, width, height, angle }
+}
+
+/** A quad's centre in the frame of the text: `u` along the lines, `v` down the page. */
+export function inFrame(quad: Quad, direction: number): { u: number; v: number } {
+  const cos = Math.cos(direction)
+  const sin = Math.sin(direction)
+  return { u: quad.cx * cos + quad.cy * sin, v: -quad.cx * sin + quad.cy * cos }
+}
+
+/**
+ * Boxes that stand side by side as rows, top to bottom, each row left to right. `direction` says which way the text
+ * runs and so which way is down.
+ */
+export function rowsOf<T extends { quad: Quad }>(boxes: readonly T[], direction: number): T[][] {
+  const placed = boxes.map((box) => ({ box, ...inFrame(box.quad, direction) })).sort((a, b) => a.v - b.v)
+  const rows: { v: number; height: number; items: typeof placed }[] = []
+  for (const item of placed) {
+    const { height } = item.box.quad
+    const row = rows.find((r) => Math.abs(r.v - item.v) < 0.45 * Math.min(r.height, height))
+    if (row) row.items.push(item)
+    else rows.push({ v: item.v, height, items: [item] })
+  }
+  return rows.map((row) => row.items.sort((a, b) => a.u - b.u).map((item) => item.box))
+}

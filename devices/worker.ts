@@ -1,0 +1,26 @@
+import type { Evidence, Expectation, IncomingFile } from './facts.js'
+import { readFileHere } from './read-file.js'
+
+/** What the parent sends and gets; bytes pass as they are (advanced serialisation). */
+export interface Job {
+  id: number
+  file: IncomingFile
+  expectation: Expectation
+}
+
+export type JobResult =
+  | { id: number; evidence: Evidence; rss: number }
+  | { id: number; error: string; rss: number }
+
+process.on('message', (job: Job) => {
+  readFileHere(job.file, job.expectation)
+    .then((evidence) => reply({ id: job.id, evidence, rss: process.memoryUsage().rss }))
+    .catch((error: unknown) => reply({ id: job.id, error: String(error), rss: process.memoryUsage().rss }))
+})
+
+// The parent is gone: nobody waits for an answer.
+process.on('disconnect', () => process.exit(0))
+
+function reply(result: JobResult): void {
+  process.send?.(result)
+}
