@@ -20,7 +20,7 @@ export const REFUSAL_REASONS = [
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** How an agent may end a ticket; `handed_back` has a button of its own. */
-export const CLOSE_REASONS = ['solved', 'unreachable', 'duplicate', 'other'] as const
+export const CLOSE_REASONS = ['solved', 'refused', 'unreachable', 'duplicate', 'other'] as const
 
 /** WhatsApp's limit for one text. */
 const MAX_TEXT = 1600
@@ -106,6 +106,7 @@ export const deskArrival = z.object({
   kind: z.literal('desk'),
   ticketId: z.string(),
   caseId: z.string().nullable(),
+  /** Whose action it is. With a release that a second agent approved: the one who asked for it. */
   agent,
   action: deskAction,
 })
