@@ -1,0 +1,56 @@
+/**
+ * Every collection there is, with its Mongoose schema: the one definition of its documents for both engines.
+ *
+ * To add one: write `models/<thing>.ts` with a `Doc` interface and a `new Schema({ _id: { type: String, required:
+ * true }, … })`, then add a line here. Strictness, no `__v` and no dropped empty objects are forced by the store.
+ * - Types: String, Number, Boolean, Date, Mixed (JSON only, no Date inside), arrays and sub-schemas of these;
+ *   sub-schemas say `_id: false`.
+ * - Indexes: `index: true`, `unique: true` or `schema.index({ a: 1, b: 1 }, { unique: true })`, on fields that are
+ *   not inside an array. A unique field that may be null or missing is `{ unique: true, sparse: true }` and a String.
+ *   "One open case" is `partialFilterExpression: { state: 'open' }` (equality, `$in` and `$exists: true`).
+ * - Full text: `searchFields`, paths of strings or of arrays of strings.
+ */
+import { caseSchema } from './case.js'
+import { companySchema } from './company.js'
+import { conversationSchema } from './conversation.js'
+import { counterSchema } from './counter.js'
+import { chainHeadSchema, decisionRecordSchema, shredKeySchema } from './decision-record.js'
+import {
+  calendarExceptionSchema,
+  cannedReplySchema,
+  deskAgentSchema,
+  deskSettingsSchema,
+  teamsReferenceSchema,
+} from './desk.js'
+import { deskTicketSchema } from './desk-ticket.js'
+import { fileSchema } from './file.js'
+import { inboxSchema } from './inbox.js'
+import { laneSchema } from './lane.js'
+import { messageSchema } from './message.js'
+import { outboxSchema } from './outbox.js'
+import { personSchema } from './person.js'
+import type { CollectionDef } from './store/shape.js'
+import { timerSchema } from './timer.js'
+
+export const SCHEMAS: readonly CollectionDef[] = [
+  { name: 'inbox', schema: inboxSchema },
+  { name: 'outbox', schema: outboxSchema },
+  { name: 'lanes', schema: laneSchema },
+  { name: 'timers', schema: timerSchema },
+  { name: 'files', schema: fileSchema },
+  { name: 'persons', schema: personSchema },
+  { name: 'conversations', schema: conversationSchema },
+  { name: 'messages', schema: messageSchema, searchFields: ['text'] },
+  { name: 'cases', schema: caseSchema, searchFields: ['number', 'serials'] },
+  { name: 'companies', schema: companySchema, searchFields: ['name', 'vat', 'email', 'city'] },
+  { name: 'counters', schema: counterSchema },
+  { name: 'decisions', schema: decisionRecordSchema },
+  { name: 'chainHeads', schema: chainHeadSchema },
+  { name: 'shredKeys', schema: shredKeySchema },
+  { name: 'deskTickets', schema: deskTicketSchema, searchFields: ['number'] },
+  { name: 'deskAgents', schema: deskAgentSchema },
+  { name: 'deskSettings', schema: deskSettingsSchema },
+  { name: 'calendarExceptions', schema: calendarExceptionSchema },
+  { name: 'cannedReplies', schema: cannedReplySchema },
+  { name: 'teamsReferences', schema: teamsReferenceSchema },
+]

@@ -1,0 +1,56 @@
+import type { mongo } from 'mongoose'
+import { sha256 } from '../../../core/ids.js'
+import type { Shape } from '../shape.js'
+
+const PREFIX = 'sesame_'
+
+interface Wanted {
+  key: Record<string, 1 | -1 | 'text'>
+  options: mongo.CreateIndexesOptions
+}
+
+/** Brings the indexes to what the schemas say; of those we made, the ones no longer wanted go. */
+export async function prepareIndexes(db: mongo.Db, shapes: Iterable<Shape>): Promise<void> {
+  const present = new Set(
+    (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
+  )
+  for (const shape of shapes) {
+    if (!present.has(shape.name)) await db.createCollection(shape.name).catch(unlessThere)
+    const collection = db.collection(shape.name)
+    const wanted = new Map(indexesOf(shape).map((index) => [nameOf(index), index]))
+    for (const { name } of await collection.listIndexes().toArray()) {
+      if (name.startsWith(PREFIX) && !wanted.has(name)) await collection.dropIndex(name)
+    }
+    for (const [name, { key, options }] of wanted) await collection.createIndex(key, { ...options, name })
+  }
+}
+
+/** Another process that starts at the same moment may have made it. */
+function unlessThere(error: unknown): void {
+  if ((error as { code?: number }).code !== 48) throw error
+}
+
+function nameOf(index: Wanted): string {
+  return PREFIX + sha256(JSON.stringify(index)).slice(0, 12)
+}
+
+function indexesOf(shape: Shape): Wanted[] {
+  const wanted = shape.indexes.map(({ fields, unique, sparse, partial }): Wanted => {
+    const options: mongo.CreateIndexesOptions = {}
+    if (unique) options.unique = true
+    if (partial) options.partialFilterExpression = partial
+    // A sparse index would still hold null; SQLite's does not, and "no value yet" is what null means here.
+    else if (sparse) options.partialFilterExpression = Object.fromEntries(Object.keys(fields).map(isText))
+    return { key: { ...fields }, options }
+  })
+  if (shape.searchFields.length > 0) {
+    wanted.push({
+      key: Object.fromEntries(shape.searchFields.map((path) => [path, 'text'])),
+      // No stemming: people look for names and numbers. A field called `language` must not mean anything.
+      options: { default_language: 'none', language_override: '__language' },
+    })
+  }
+  return wanted
+}
+
+const isText = (path: string) => [path, { $gte: '' }] as const
