@@ -1,12 +1,12 @@
 import type { Sentences } from '../index.js'
 
 export const device: Sentences['device'] = {
-  ask_access: 'Where are you in relation to the device?',
+  ask_access: 'What is your situation?',
   access_same_network: 'On the same network',
-  access_sadp_pc: 'A PC with SADP',
-  access_have_reset_file: 'I have the QR or file',
+  access_sadp_pc: 'I have a PC and SADP',
+  access_have_reset_file: 'I have the QR / file',
   help_access:
-    '“On the same network”: your phone or the recorder’s screen is on site.\n“A PC with SADP”: a computer with the SADP tool, on the device’s network.\n“I have the QR or file”: you already have the reset QR code, or the exported file.',
+    '“On the same network”: your phone or the recorder’s screen is on site.\n“I have a PC and SADP”: a computer with the SADP tool, on the device’s network.\n“I have the QR / file”: you already have the reset QR code, or the exported file.',
   self_service_tip:
     'Do you have the answers to the security questions, the reserved email or the GUID file? Write “without code”.',
   warning:
@@ -26,14 +26,14 @@ export const device: Sentences['device'] = {
   got_device: 'Received. SADP found: *{{model}}*\nSerial no.: {{serial}}',
   got_token: 'Received, the reset file is readable.',
   got_token_device: 'Received. This request comes from the device *{{model}}*, serial no. {{serial}}.',
-  ask_pick: 'Which one would you like to reset?',
+  ask_pick: 'Which device would you like to reset?',
   pick_by_label: 'Find it by its label',
   pick_long_list: 'It’s a long list: the photo of the label is enough to find the right device.',
   picked: 'Device chosen: {{model}}, serial no. {{serial}}.',
   help_pick:
     'Tap the device in the list. Not sure which one? Choose “Find it by its label” and send the photo.',
   not_activated:
-    'This device isn’t activated: it has no password. In SADP, tick it and set one with “Activate”.',
+    'This device isn’t activated: it has no password. In SADP, tick it, choose “Activate” and set one.',
   ask_token:
     'For this device I also need the reset file: in SADP, “Forgot Password” then “Export”. A photo of the QR code will do too.',
   token_unknown:

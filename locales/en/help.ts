@@ -15,11 +15,11 @@ export const help: Sentences['help'] = {
   account:
     'You don’t need an account here: your company is verified in this conversation, with its VAT number and your email.',
   company:
-    'I check the VAT number in the official registers, then your email with a code. If everything agrees it’s immediate; otherwise an agent checks, usually within 30 working minutes.',
+    'I check the VAT number in the official registers, then your email with a code. If everything agrees it’s immediate; otherwise an agent checks, usually within 30 minutes in opening hours.',
   code_received:
     'The code arrives here, in this conversation, as soon as the label photo and SADP agree. It’s a matter of seconds.',
   code_expired:
-    'A code lives 48 h at most, and it dies if the device reboots or if you export again. Export a new request and send it to me.',
+    'A code is valid for 48 h at most. It stops working if the device reboots or if you export again. Export a new request and send it to me.',
   code_failed:
     'If the code is refused: reboot the device and the PC, export again just once, then send me the new file.',
   sadp_error_unknown: 'I don’t know SADP error {{number}}.',

@@ -16,5 +16,5 @@ export const identity: Sentences['identity'] = {
     'I understand, that’s a nuisance. But this service is for professionals only: we can’t check that a device really belongs to the person writing. Please contact your service provider, who sold or installed the device: they will make the request for you.',
   end_user_mistake: 'If you are a professional, tap your trade:',
   summary: 'You are: {{type}}',
-  help: 'I need to know what kind of professional you are. Tap “Choose”, then your trade, or reply with its number.',
+  help: 'I need to know your trade. Tap “Choose”, then your trade, or reply with its number.',
 }

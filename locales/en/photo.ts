@@ -36,7 +36,7 @@ export const photo: Sentences['photo'] = {
     serial_differs:
       'The label says {{label}}, but SADP says {{other}}: these are two different devices. Photograph the label of the device chosen in SADP.',
     serial_one_character_away:
-      'I read {{label}} and SADP says {{other}}: one character is doubtful. Take the photo again from closer to settle it.',
+      'I read {{label}} and SADP says {{other}}: only one character differs. Take the photo again from closer to settle it.',
     serial_corrected:
       'One character of the serial number is hard to read. Take the photo again, closer and straight on.',
     low_confidence:

@@ -21,7 +21,7 @@ export const reset: Sentences['reset'] = {
   instructions_xml:
     'In SADP:\n1. Go back to “Forgot Password”.\n2. “Import”: choose the file.\n3. Choose a new password: 8 to 16 characters, with digits, lower case and capitals, without “123” or “admin”.',
   instructions_cameras:
-    'It’s a recorder: tick “Reset Network Cameras’ Passwords”, otherwise its cameras keep the old password.',
+    'It’s a recorder: also tick “Reset Network Cameras’ Passwords”, otherwise its cameras keep the old password.',
   ask_worked: 'Has the password been reset?',
   worked_yes: 'Yes, it’s done',
   worked_no: 'No, I’m stuck',
@@ -44,15 +44,15 @@ export const reset: Sentences['reset'] = {
   state: {
     collecting: 'in progress, I still need an answer from you',
     waiting_company: 'waiting for your company to be checked',
-    waiting_platform: 'waiting for the code platform, I keep trying by myself',
+    waiting_platform: 'waiting for the code platform, I keep trying automatically',
     with_desk: 'in the agents’ hands',
     code_delivered: 'you have been given the code, it remains to be tried',
     closed: 'closed',
   },
   wait_platform:
-    'The code platform isn’t answering. Your case {{number}} is complete: I keep trying by myself and I’ll write as soon as the code arrives.',
+    'The code platform isn’t answering. Your case {{number}} is complete: I keep trying automatically and I’ll write as soon as the code arrives.',
   wait_company:
-    'Your case {{number}} is complete. An agent still has to check your company, then the code will follow by itself.',
+    'Your case {{number}} is complete. An agent still has to check your company, then the code will follow automatically.',
   to_desk: 'I’m passing your case {{number}} to an agent, with everything you sent.',
   desk_reason: {
     tries_exhausted: 'We have tried three times without success.',

@@ -9,10 +9,10 @@ export const company = {
     country: 'Ce numéro doit commencer par les 2 lettres du pays, par exemple FR ou BE.',
     too_short: 'Ce numéro est trop court : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
     too_long: 'Ce numéro est trop long : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
-    format: "Ce numéro n'a pas la bonne forme : {{part}}. Recopiez-le d'une facture.",
+    format: "Ce numéro n'a pas la bonne forme : {{part}}. Recopiez-le depuis une facture.",
     key: 'La clé « {{part}} », juste après FR, ne correspond pas au SIREN qui suit.',
     siren: 'Le SIREN « {{part}} » contient une erreur : un chiffre est sans doute faux.',
-    checksum: "Ce numéro contient une erreur : {{part}}. Recopiez-le d'une facture.",
+    checksum: 'Ce numéro contient une erreur : {{part}}. Recopiez-le depuis une facture.',
     siren_only: "C'est le SIREN ; il me faut le numéro de TVA, qui le contient.",
     siret_only: "C'est le SIRET ; il me faut le numéro de TVA.",
   },
@@ -25,7 +25,7 @@ export const company = {
   help_name: 'Le nom tel qu’il figure sur vos factures ou votre extrait Kbis.',
   name_too_short: 'Ce nom me paraît trop court. Quel est le nom complet de votre société ?',
   name_too_long: 'Ce nom est trop long. Donnez-moi le nom usuel, en moins de {{limit}} caractères.',
-  registry_down: 'Le registre des sociétés ne répond pas. Nous continuons, la vérification se fera ensuite.',
+  registry_down: 'Le registre des sociétés ne répond pas. Continuons, la vérification se fera plus tard.',
   ask_head_count: 'Combien de personnes travaillent dans votre société ?',
   head_count_1: '1 personne',
   'head_count_2-9': '2 à 9',
@@ -43,11 +43,11 @@ export const company = {
   email_problem: {
     empty: 'Il me faut une adresse e-mail, par exemple prenom@votre-societe.fr.',
     no_at: "Je ne vois pas d'adresse e-mail : elle contient un « @ », par exemple prenom@votre-societe.fr.",
-    several: 'Je vois plusieurs adresses. Donnez-en une seule.',
+    several: 'Je vois plusieurs adresses. Donnez-m’en une seule.',
     format: "Cette adresse n'est pas complète. Elle ressemble à prenom@votre-societe.fr.",
-    too_long: 'Cette adresse est trop longue pour être juste. Vérifiez-la.',
+    too_long: 'Cette adresse est trop longue. Vérifiez-la.',
     disposable:
-      '{{domain}} est une messagerie jetable. Donnez-moi une adresse que vous gardez, si possible celle de votre société.',
+      '{{domain}} est une messagerie jetable. Donnez-moi une adresse durable, si possible celle de votre société.',
     professional:
       '{{domain}} est une messagerie grand public. Votre société compte plus de 50 personnes : il me faut une adresse à son nom, par exemple prenom@votre-societe.fr.',
   },
@@ -63,14 +63,14 @@ export const company = {
   email_no_more:
     "J'ai déjà envoyé plusieurs codes à cette adresse. Donnez-moi une autre adresse, ou écrivez « un humain ».",
   email_unsent:
-    "Je n'arrive pas à envoyer d'e-mail en ce moment. Nous continuons ; un conseiller vérifiera votre société.",
+    "Je n'arrive pas à envoyer d'e-mail en ce moment. Continuons ; un conseiller vérifiera votre société.",
   help_email_code:
     "Le code à 6 chiffres est dans l'e-mail que je viens d'envoyer à {{email}}. Regardez aussi dans les indésirables. Il est valable 10 minutes.",
   mail_subject: 'Sésame : votre code {{code}}',
   mail_text:
     "Bonjour,\n\nVotre code de vérification est {{code}}.\nRecopiez-le dans WhatsApp. Il est valable {{minutes}} minutes.\n\nVous n'avez rien demandé ? Ignorez ce message : personne ne peut rien faire sans ce code.\n\nSésame, assistant automatique de la hotline",
   verified: 'Merci, *{{name}}* est vérifiée.',
-  pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Nous continuons pendant ce temps.',
+  pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Continuons en attendant.',
   suspended: 'Les demandes de votre société sont suspendues. Un conseiller va vous répondre.',
   welcome_back: 'Société : *{{name}}*, vérifiée.',
   summary: 'Société : {{name}} ({{vat}})',

@@ -15,7 +15,7 @@ export const conversation = {
   resume_case: 'Dossier : {{number}}',
   back_nothing: 'Nous sommes déjà à la première question.',
   back_done: "D'accord, revenons en arrière.",
-  cancel_confirm: 'Voulez-vous vraiment annuler cette demande ? Vos pièces ne serviront plus.',
+  cancel_confirm: 'Voulez-vous vraiment annuler cette demande ? Les pièces envoyées ne serviront plus.',
   cancel_nothing: "Il n'y a pas de demande en cours.",
   cancel_done: "C'est annulé. Écrivez-moi quand vous voulez, même le soir ou le week-end.",
   cancel_kept: 'Très bien, nous continuons.',

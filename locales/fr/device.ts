@@ -1,23 +1,23 @@
 /** Where the device is, and what SADP says of it. */
 export const device = {
-  ask_access: "Où êtes-vous par rapport à l'appareil ?",
+  ask_access: 'Quelle est votre situation ?',
   access_same_network: 'Sur le même réseau',
-  access_sadp_pc: 'Un PC avec SADP',
-  access_have_reset_file: "J'ai le QR ou fichier",
+  access_sadp_pc: "J'ai un PC avec SADP",
+  access_have_reset_file: "J'ai le QR / fichier",
   help_access:
-    "« Sur le même réseau » : votre téléphone ou l'écran de l'enregistreur est sur place.\n« Un PC avec SADP » : un ordinateur avec l'outil SADP, sur le réseau de l'appareil.\n« J'ai le QR ou fichier » : vous avez déjà le QR code de réinitialisation, ou le fichier exporté.",
+    "« Sur le même réseau » : votre téléphone ou l'écran de l'enregistreur est sur place.\n« J'ai un PC avec SADP » : un ordinateur avec l'outil SADP, sur le réseau de l'appareil.\n« J'ai le QR / fichier » : vous avez déjà le QR code de réinitialisation, ou le fichier exporté.",
   self_service_tip:
     'Vous avez les réponses aux questions de sécurité, l’e-mail réservé ou le fichier GUID ? Écrivez « sans code ».',
   warning:
     '⚠️ À partir de maintenant : ne redémarrez pas l’appareil, ne fermez pas SADP et n’exportez pas deux fois. Sinon le code ne marchera pas.',
   ask_sadp:
-    'Dans SADP, cochez l’appareil, touchez « Mot de passe oublié » puis « Exporter », et envoyez-moi le fichier ici.\n\nUne photo du QR code affiché ou l’export de la liste (CSV, Excel) convient aussi.',
+    'Dans SADP, cochez l’appareil, cliquez sur « Mot de passe oublié » (Forgot Password) puis « Exporter » (Export), et envoyez-moi le fichier ici.\n\nUne photo du QR code affiché ou l’export de la liste (CSV, Excel) convient aussi.',
   ask_same_network:
     'Sur l’appareil ou dans votre application, ouvrez « Mot de passe oublié » : un QR code s’affiche. Envoyez-moi sa photo ou sa capture d’écran.\n\nL’export de SADP convient aussi.',
   ask_reset_file: 'Envoyez-moi la photo du QR code de réinitialisation, ou le fichier exporté par SADP.',
   upload_link: 'WhatsApp refuse le fichier ? Déposez-le ici : {{url}}',
   help_sadp:
-    "Dans SADP sur le PC :\n1. Attendez que l'appareil apparaisse (15 s).\n2. Cochez-le.\n3. « Mot de passe oublié » en bas à droite.\n4. « Exporter », puis envoyez-moi le fichier.\nL'appareil n'apparaît pas ? Le PC doit être dans le même sous-réseau.",
+    "Dans SADP sur le PC :\n1. Attendez que l'appareil apparaisse (15 s).\n2. Cochez-le.\n3. « Mot de passe oublié » (Forgot Password), en bas à droite.\n4. « Exporter » (Export), puis envoyez-moi le fichier.\nL'appareil n'apparaît pas ? Le PC doit être dans le même sous-réseau.",
   sadp_needed: 'Il me faut une pièce de SADP : le fichier exporté, la liste, ou une photo du QR code.',
   got_list_one: 'Bien reçu : {{count}} appareil dans la liste.',
   got_list_many: 'Bien reçu : {{count}} appareils dans la liste.',
@@ -25,20 +25,20 @@ export const device = {
   got_device: 'Bien reçu. SADP a détecté : *{{model}}*\nN° de série : {{serial}}',
   got_token: 'Bien reçu, le fichier de réinitialisation est lisible.',
   got_token_device: "Bien reçu. Cette demande vient de l'appareil *{{model}}*, n° de série {{serial}}.",
-  ask_pick: 'Lequel voulez-vous réinitialiser ?',
+  ask_pick: 'Quel appareil voulez-vous réinitialiser ?',
   pick_by_label: "Trouver par l'étiquette",
   pick_long_list: "La liste est longue : la photo de l'étiquette suffira à retrouver le bon appareil.",
   picked: 'Appareil choisi : {{model}}, n° de série {{serial}}.',
   help_pick:
     "Touchez l'appareil dans la liste. Vous ne savez pas lequel ? Choisissez « Trouver par l'étiquette » et envoyez la photo.",
   not_activated:
-    "Cet appareil n'est pas activé : il n'a pas de mot de passe. Dans SADP, cochez-le et choisissez-en un avec « Activer ».",
+    "Cet appareil n'est pas activé : il n'a pas de mot de passe. Dans SADP, cochez-le, cliquez sur « Activer » et choisissez-en un.",
   ask_token:
     'Pour cet appareil, il me faut encore le fichier de réinitialisation : dans SADP, « Mot de passe oublié » puis « Exporter ». Une photo du QR code convient aussi.',
   token_unknown:
     "Le fichier de réinitialisation n'est pas reconnu. L'appareil a peut-être redémarré depuis l'export. Exportez de nouveau, une seule fois, et envoyez-moi le nouveau fichier.",
   device_unknown:
-    "Cet appareil n'est pas connu de la plateforme avec cette seule liste. Envoyez-moi le fichier de réinitialisation : dans SADP, « Mot de passe oublié » puis « Exporter ».",
+    'Avec la liste seule, la plateforme ne reconnaît pas cet appareil. Envoyez-moi le fichier de réinitialisation : dans SADP, « Mot de passe oublié » puis « Exporter ».',
   unnamed: 'votre appareil',
   summary: 'Appareil : {{model}}, n° de série {{serial}}',
   file_reason: {

@@ -11,15 +11,15 @@ export const help = {
   serial:
     "Le numéro court compte 9 caractères (par exemple D12345678) : c'est celui de l'étiquette. SADP affiche le numéro complet, qui contient le modèle, une date et ce numéro court. Les deux me conviennent.",
   self_service:
-    "Trois moyens sans code, si vous les aviez préparés : les questions de sécurité, l'e-mail réservé (ne redémarrez pas l'appareil en attendant), le fichier GUID (7 essais faux bloquent 30 minutes).\nAttention, sur un enregistreur, « Vérifier par Hik-Connect » remet tout aux réglages d'usine.",
+    "Trois moyens sans code, si vous les aviez préparés : les questions de sécurité, l'e-mail réservé (ne redémarrez pas l'appareil en attendant), le fichier GUID (7 erreurs le bloquent 30 minutes).\nAttention, sur un enregistreur, « Vérifier par Hik-Connect » remet tout aux réglages d'usine.",
   account:
     "Vous n'avez pas besoin de compte ici : votre société est vérifiée dans cette conversation, avec son numéro de TVA et votre e-mail.",
   company:
-    "Je vérifie le numéro de TVA dans les registres officiels, puis votre e-mail avec un code. Si tout concorde, c'est immédiat ; sinon un conseiller vérifie, en général en 30 minutes ouvrées.",
+    "Je vérifie le numéro de TVA dans les registres officiels, puis votre e-mail avec un code. Si tout concorde, c'est immédiat ; sinon un conseiller vérifie, en général en 30 minutes aux heures d'ouverture.",
   code_received:
     "Le code arrive ici, dans cette conversation, dès que la photo de l'étiquette et SADP concordent. C'est l'affaire de quelques secondes.",
   code_expired:
-    'Un code vit 48 h au plus, et il meurt si l’appareil redémarre ou si l’on exporte de nouveau. Exportez une nouvelle demande et envoyez-la-moi.',
+    'Un code est valable 48 h au plus. Il ne marche plus si l’appareil redémarre ou si vous exportez de nouveau. Exportez une nouvelle demande et envoyez-la-moi.',
   code_failed:
     "Si le code est refusé : redémarrez l'appareil et le PC, exportez de nouveau une seule fois, puis envoyez-moi le nouveau fichier.",
   sadp_error_unknown: "Je ne connais pas l'erreur {{number}} de SADP.",
@@ -30,8 +30,7 @@ export const help = {
     '2009': "Erreur 2009 : l'appareil a refusé la demande. Exportez de nouveau, puis recommencez.",
     '2011':
       "Erreur 2011 : l'appareil n'a pas répondu à temps. Vérifiez que le PC est dans le même sous-réseau.",
-    '2014':
-      'Erreur 2014 : le réseau bloque le multicast. Branchez le PC sur le même commutateur que l’appareil.',
+    '2014': 'Erreur 2014 : le réseau bloque le multicast. Branchez le PC sur le même switch que l’appareil.',
     '2018': "Erreur 2018 : l'appareil est verrouillé. Attendez 30 minutes.",
     '2019': "Erreur 2019 : l'appareil n'est pas activé. Il n'a pas de mot de passe : activez-le dans SADP.",
     '2020':
@@ -41,14 +40,14 @@ export const help = {
       'Erreur 2022 : la demande est vide, souvent après un redémarrage ou un second export. Exportez de nouveau et envoyez-moi le nouveau fichier.',
     '2023':
       'Erreur 2023 : le fichier exporté a expiré. Exportez de nouveau et envoyez-moi le nouveau fichier.',
-    '2024': 'Erreur 2024 : mot de passe faux.',
+    '2024': 'Erreur 2024 : mot de passe incorrect.',
     '2026': "Erreur 2026 : ce fichier GUID n'est pas le bon.",
-    '2027': 'Erreur 2027 : réponse fausse à la question de sécurité.',
-    '2033': 'Erreur 2033 : code de vérification faux.',
+    '2027': 'Erreur 2027 : réponse incorrecte à la question de sécurité.',
+    '2033': 'Erreur 2033 : code de vérification incorrect.',
     '2036': "Erreur 2036 : aucun e-mail réservé n'est enregistré dans l'appareil.",
     '2038': "Erreur 2038 : aucun e-mail réservé n'est enregistré dans l'appareil.",
     '2039':
-      'Erreur 2039 : code de réinitialisation faux. Vérifiez les caractères, sans redémarrer ni exporter de nouveau.',
+      'Erreur 2039 : code de réinitialisation incorrect. Vérifiez les caractères, sans redémarrer ni exporter de nouveau.',
     '2040': "Erreur 2040 : vous n'avez pas le droit de faire cela sur cet appareil.",
   },
 } as const

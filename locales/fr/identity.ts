@@ -15,5 +15,5 @@ export const identity = {
     "Je comprends, c'est gênant. Mais ce service est réservé aux professionnels : nous ne pouvons pas vérifier qu'un appareil appartient bien à la personne qui écrit. Contactez votre fournisseur de services, celui qui a vendu ou installé l'appareil : il fera la demande pour vous.",
   end_user_mistake: 'Si vous êtes un professionnel, touchez votre métier :',
   summary: 'Vous êtes : {{type}}',
-  help: 'Je dois savoir quel professionnel vous êtes. Touchez « Choisir », puis votre métier, ou répondez par son numéro.',
+  help: 'J’ai besoin de connaître votre métier. Touchez « Choisir », puis votre métier, ou répondez par son numéro.',
 } as const

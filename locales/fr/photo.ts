@@ -40,9 +40,9 @@ export const photo = {
     serial_differs:
       "L'étiquette indique {{label}}, mais SADP indique {{other}} : ce sont deux appareils différents. Photographiez l'étiquette de l'appareil choisi dans SADP.",
     serial_one_character_away:
-      "J'ai lu {{label}} et SADP indique {{other}} : un caractère est douteux. Reprenez la photo de plus près pour lever le doute.",
+      "J'ai lu {{label}} et SADP indique {{other}} : un seul caractère diffère. Reprenez la photo de plus près pour lever le doute.",
     serial_corrected:
-      'Un caractère du numéro de série est mal lisible. Reprenez la photo de plus près et bien en face.',
+      'Un caractère du numéro de série se lit mal. Reprenez la photo de plus près et bien en face.',
     low_confidence:
       "Je ne suis pas assez sûr du numéro de série que j'ai lu. Reprenez la photo de plus près et bien en face.",
     label_unreadable:

@@ -15,13 +15,13 @@ export const reset = {
   code_file:
     'Voici votre fichier de réinitialisation pour *{{model}}* ({{serial}}) : {{url}}\n\nLe lien marche une seule fois.',
   code_expiry:
-    "Il est valable 48 h au plus, jusqu'au {{date}} à {{time}}. Faites-le tout de suite, sans redémarrer l'appareil.",
+    "Il est valable 48 h au plus, jusqu'au {{date}} à {{time}}. Utilisez-le tout de suite, sans redémarrer l'appareil.",
   instructions_key:
     "Dans SADP ou à l'écran de l'appareil :\n1. Retournez dans « Mot de passe oublié ».\n2. Tapez le code.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».",
   instructions_xml:
     'Dans SADP :\n1. Retournez dans « Mot de passe oublié ».\n2. « Importer » : choisissez le fichier.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».',
   instructions_cameras:
-    "C'est un enregistreur : cochez « Reset Network Cameras’ Passwords », sinon ses caméras garderont l'ancien mot de passe.",
+    "C'est un enregistreur : cochez aussi la réinitialisation des caméras (« Reset Network Cameras’ Passwords »), sinon elles garderont l'ancien mot de passe.",
   ask_worked: 'Le mot de passe est-il réinitialisé ?',
   worked_yes: "Oui, c'est fait",
   worked_no: 'Non, ça bloque',
@@ -46,15 +46,15 @@ export const reset = {
   state: {
     collecting: 'en cours, il me manque encore une réponse de votre part',
     waiting_company: 'en attente de la vérification de votre société',
-    waiting_platform: 'en attente de la plateforme de codes, je réessaie tout seul',
+    waiting_platform: 'en attente de la plateforme de codes, je réessaie automatiquement',
     with_desk: 'entre les mains des conseillers',
     code_delivered: "le code vous a été donné, il reste à l'essayer",
     closed: 'clos',
   },
   wait_platform:
-    'La plateforme de codes ne répond pas. Votre dossier {{number}} est complet : je réessaie tout seul et je vous écris dès que le code arrive.',
+    'La plateforme de codes ne répond pas. Votre dossier {{number}} est complet : je réessaie automatiquement et je vous écris dès que le code arrive.',
   wait_company:
-    'Votre dossier {{number}} est complet. Un conseiller doit encore vérifier votre société, puis le code partira tout seul.',
+    'Votre dossier {{number}} est complet. Un conseiller doit encore vérifier votre société, puis le code partira automatiquement.',
   to_desk: 'Je transmets votre dossier {{number}} à un conseiller, avec toutes vos pièces.',
   desk_reason: {
     tries_exhausted: 'Nous avons fait trois essais sans y arriver.',

@@ -1,0 +1,98 @@
+import { asAppError } from '../core/errors.js'
+import type { Log } from '../core/log.js'
+import { showCode } from '../dialogs/code.js'
+import { forgetCase } from '../dialogs/follow-up.js'
+import type { Reply, Session } from '../dialogs/session.js'
+import { noticeDeparture } from '../hotline/departures.js'
+import { type DeskEffect, planDesk } from '../hotline/desk-turn.js'
+import type { ConversationDoc } from '../models/conversation.js'
+import type { Author } from '../models/message.js'
+import type { TurnResult } from './commit-turn.js'
+import type { Occurrence } from './gather.js'
+import { runInstallerBot } from './installer-bot.js'
+
+export interface DeskTurn {
+  occurrence: Extract<Occurrence, { kind: 'desk' }>
+  session: Session
+  conversation: ConversationDoc
+  result: TurnResult
+  write(replies: readonly Reply[], author?: Author, agentId?: string | null): void
+  /** A page from which the person can fetch a file of the agent's. */
+  fileLink(hash: string): Promise<string>
+  log: Log
+}
+
+/** Applies what an agent did, as the conversation stands at this moment and not as it was when they clicked. */
+export async function applyDesk(turn: DeskTurn): Promise<void> {
+  const { occurrence, session, conversation, result } = turn
+  const { arrival, actionId } = occurrence
+  const plan = planDesk(arrival, { owner: session.owner, agentId: conversation.agentId }, session.t)
+  if (plan.owner) {
+    session.owner = plan.owner.owner
+    conversation.owner = plan.owner.owner
+    conversation.agentId = plan.owner.agentId
+  }
+  for (const message of plan.messages) {
+    const links = await Promise.all(message.files.map(({ hash }) => turn.fileLink(hash)))
+    const text = [message.text, ...links].filter((part) => part !== '').join('\n')
+    turn.write([{ text }], message.author, message.author === 'agent' ? arrival.agent.id : null)
+  }
+  result.departures.push(...plan.departures)
+  if (!plan.effect || !arrival.caseId) return
+  try {
+    await apply(plan.effect, arrival.caseId, actionId, turn)
+  } catch (error) {
+    const failed = asAppError(error)
+    turn.log.warn({ err: failed, caseId: arrival.caseId }, 'an action of the desk could not be carried out')
+    result.departures.push(
+      noticeDeparture({ _id: arrival.ticketId }, 'desk.notice.release_failed', { why: failed.code }),
+    )
+  }
+}
+
+async function apply(effect: DeskEffect, caseId: string, actionId: string, turn: DeskTurn): Promise<void> {
+  const { session, occurrence } = turn
+  const { cases } = session.services
+  switch (effect.kind) {
+    case 'to_desk':
+      session.case = await cases.toDesk(caseId, 'asked')
+      return
+    case 'expect_photo':
+      return
+    case 'release': {
+      const { shortSerial, agentId, sealedCode, via } = effect
+      if (via === 'platform' || sealedCode === null) {
+        const decided = await cases.releaseByPlatformForAgent(caseId, { actionId, shortSerial, agentId })
+        session.case = decided.case
+        if (decided.release) return show(turn, decided.release)
+        const why = decided.decision.reason
+        turn.result.departures.push(
+          noticeDeparture({ _id: occurrence.arrival.ticketId }, 'desk.notice.release_failed', { why }),
+        )
+        return
+      }
+      const form = via === 'xml' ? 'xml' : 'key'
+      const given = await cases.releaseByAgent(caseId, { actionId, shortSerial, sealedCode, form, agentId })
+      session.case = given.case
+      return show(turn, given.release)
+    }
+    case 'from_desk': {
+      session.case = await cases.fromDesk(caseId)
+      session.facts.asking = null
+      session.facts.undecided = true
+      session.input = { text: '', choiceId: null, files: [], other: null, event: { kind: 'handed_back' } }
+      const { replies, dialog } = await runInstallerBot(session, null)
+      turn.conversation.dialog = JSON.parse(JSON.stringify(dialog))
+      turn.write(replies)
+      return
+    }
+    case 'close':
+      await cases.close(caseId, effect.outcome, occurrence.arrival.agent.id)
+      forgetCase(session)
+  }
+}
+
+async function show(turn: DeskTurn, release: Parameters<typeof showCode>[1]): Promise<void> {
+  await showCode(turn.session, release)
+  turn.write(turn.session.replies.splice(0))
+}

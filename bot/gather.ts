@@ -1,0 +1,32 @@
+import { z } from 'zod/v4'
+import { type InboundMessage, inboundMessage } from '../adapters/whatsapp/message.js'
+import type { TurnEvent } from '../dialogs/session.js'
+import { type DeskArrival, deskArrival } from '../hotline/desk-action.js'
+import type { Arrival } from '../jobs/ports.js'
+
+/** One thing that happened in a turn. Messages that came together are one: an album, or a thought in three lines. */
+export type Occurrence =
+  | { kind: 'said'; messages: InboundMessage[]; at: Date }
+  | { kind: 'rang'; event: TurnEvent; at: Date }
+  | { kind: 'desk'; arrival: DeskArrival; actionId: string; at: Date }
+
+const turnEvent = z.object({ kind: z.enum(['try_again', 'code_expiring', 'code_expired']) })
+
+/** Reads a turn's arrivals in order. An arrival of an unknown form is a programming error and throws. */
+export function gather(arrivals: readonly Arrival[]): Occurrence[] {
+  const occurrences: Occurrence[] = []
+  for (const arrival of arrivals) {
+    if (arrival.channel === 'timer') {
+      occurrences.push({ kind: 'rang', event: turnEvent.parse(arrival.payload), at: arrival.at })
+    } else if (arrival.channel === 'desk') {
+      const read = deskArrival.parse(arrival.payload)
+      occurrences.push({ kind: 'desk', arrival: read, actionId: arrival.messageId, at: arrival.at })
+    } else {
+      const message = inboundMessage.parse(arrival.payload)
+      const last = occurrences.at(-1)
+      if (last?.kind === 'said') last.messages.push(message)
+      else occurrences.push({ kind: 'said', messages: [message], at: arrival.at })
+    }
+  }
+  return occurrences
+}

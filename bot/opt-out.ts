@@ -1,0 +1,28 @@
+import { type Session, say } from '../dialogs/session.js'
+import type { PersonDoc } from '../models/person.js'
+
+/** STOP and its kin must be plain words: a sentence that merely contains them is heard by the dialogs. */
+const STOP = /^\s*(stop|arr[êe]t|arr[êe]ter|unsubscribe|d[ée]sabonner|d[ée]sinscription)\s*[.!]*\s*$/i
+const START = /^\s*(start|reprendre|unstop|resume)\s*[.!]*\s*$/i
+
+/**
+ * - pass: nothing about opting out.
+ * - told: it was about that, and the person was told, once.
+ * - silent: the person has opted out, and this is not the way back.
+ */
+export function hearOptOut(session: Session, person: PersonDoc): 'pass' | 'told' | 'silent' {
+  const { text } = session.input
+  if (person.optedOutAt !== null) {
+    if (!START.test(text)) return 'silent'
+    person.optedOutAt = null
+    say(session, 'conversation.resumed')
+    return 'told'
+  }
+  if (!STOP.test(text)) return 'pass'
+  say(session, 'conversation.stopped')
+  return 'told'
+}
+
+export function isStop(text: string): boolean {
+  return STOP.test(text)
+}

@@ -1,0 +1,29 @@
+import { fold } from './recogniser/index.js'
+import type { Choice } from './session.js'
+
+/**
+ * Which of the offered things was chosen: by the id of a touched button, by its number, by its title or a clear
+ * beginning of it. Null when none, or when two fit.
+ */
+export function answerChoice(
+  choices: readonly Choice[],
+  text: string,
+  choiceId: string | null,
+): Choice | null {
+  if (choiceId !== null) {
+    const touched = choices.find((choice) => choice.id === choiceId)
+    if (touched) return touched
+  }
+  const said = fold(text).trim()
+  if (said === '') return null
+  const number = /^(?:(?:le|la|numero|no|n°|choix|option|reponse)\s*)?(\d{1,2})\s*[.)]?$/.exec(said)?.[1]
+  if (number !== undefined) return choices[Number(number) - 1] ?? null
+  const titled = choices.filter((choice) => fold(choice.title).trim() === said)
+  if (titled.length === 1) return titled[0] ?? null
+  if (said.length < 4) return null
+  const begun = choices.filter((choice) => {
+    const title = fold(choice.title)
+    return title.startsWith(said) || (said.length > 6 && said.startsWith(title))
+  })
+  return begun.length === 1 ? (begun[0] ?? null) : null
+}

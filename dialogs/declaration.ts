@@ -1,0 +1,82 @@
+import { answerChoice } from './answer-choice.js'
+import { escalate } from './escalation.js'
+import { collecting } from './evidence.js'
+import { closeCase } from './follow-up.js'
+import type { Choice, Session } from './session.js'
+import type { Step } from './step.js'
+
+/** Raised whenever the wording of `reset.declaration` changes: the case keeps both. */
+export const DECLARATION_VERSION = '2026-11'
+
+/** Accepted explicitly, to the word; anything but a clear yes is no acceptance. */
+export const declarationStep: Step = {
+  id: 'reset.declaration',
+  stage: 5,
+  open: ({ case: reset, facts }) => collecting(reset) && facts.need === 'declaration_needed',
+  ask(session) {
+    if (session.facts.declarationRefused) {
+      return { text: session.t('reset.declaration_refused'), choices: refusedChoices(session) }
+    }
+    const text = session.t('reset.ask_declaration', { text: session.t('reset.declaration') })
+    return { text, choices: acceptChoices(session) }
+  },
+  async hear(session) {
+    const choices = session.facts.declarationRefused ? refusedChoices(session) : acceptChoices(session)
+    const chosen = answerChoice(choices, session.input.text, session.input.choiceId)?.id ?? byIntent(session)
+    switch (chosen) {
+      case 'accept':
+        return accept(session)
+      case 'refuse':
+        session.facts.declarationRefused = true
+        return 'used'
+      case 'cancel':
+        await closeCase(session, 'cancelled', 'conversation.cancel_done')
+        return 'used'
+      case 'human':
+        await escalate(session, 'asked', 'asked')
+        return 'used'
+      default:
+        return 'not_understood'
+    }
+  },
+  takes: ['yes', 'no'],
+  help: 'reset.help_declaration',
+}
+
+async function accept(session: Session): Promise<'used'> {
+  if (session.case) {
+    session.case = await session.services.cases.acceptDeclaration(session.case._id, {
+      version: DECLARATION_VERSION,
+      locale: session.locale,
+      text: session.t('reset.declaration'),
+    })
+  }
+  session.facts.declarationRefused = false
+  session.facts.undecided = true
+  return 'used'
+}
+
+/** "Oui" and "j'accepte" in other words; only while the declaration itself stands there. */
+function byIntent(session: Session): string | null {
+  if (/\bj\W{0,2}accepte\b|\bi accept\b|\bi agree\b/i.test(session.input.text)) {
+    return /\b(pas|not|refuse)\b/i.test(session.input.text) ? 'refuse' : 'accept'
+  }
+  if (session.facts.declarationRefused) return null
+  if (session.understanding.intent === 'yes') return 'accept'
+  return session.understanding.intent === 'no' ? 'refuse' : null
+}
+
+function acceptChoices(session: Session): Choice[] {
+  return [
+    { id: 'accept', title: session.t('reset.accept') },
+    { id: 'refuse', title: session.t('reset.refuse') },
+  ]
+}
+
+function refusedChoices(session: Session): Choice[] {
+  return [
+    { id: 'accept', title: session.t('reset.declaration_accept_after_all') },
+    { id: 'cancel', title: session.t('reset.declaration_cancel') },
+    { id: 'human', title: session.t('reset.declaration_human') },
+  ]
+}

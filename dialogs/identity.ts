@@ -1,0 +1,75 @@
+import { answerChoice } from './answer-choice.js'
+import type { ProviderType } from './ports.js'
+import { type Choice, type Session, say } from './session.js'
+import type { Step } from './step.js'
+
+/** In the guide's order, the end user last: the list is how professionals recognise themselves. */
+const PROVIDERS: readonly ProviderType[] = [
+  'installer',
+  'integrator',
+  'distributor',
+  'reseller',
+  'alarm_centre',
+]
+
+/** Who is asking. Only service providers are helped with passwords. */
+export const providerStep: Step = {
+  id: 'identity.provider',
+  stage: 1,
+  open: (session) => session.person.providerType === null,
+  ask: (session) => ({
+    text: session.t(session.facts.endUser ? 'identity.end_user_mistake' : 'identity.ask'),
+    choices: choicesOf(session),
+  }),
+  hear(session) {
+    const chosen = answerChoice(choicesOf(session), session.input.text, session.input.choiceId)
+    if (chosen?.id === 'end_user' || (!chosen && session.understanding.intent === 'end_user')) {
+      session.facts.endUser = true
+      say(session, 'identity.end_user_answer')
+      return 'used'
+    }
+    const provider = PROVIDERS.find((type) => type === chosen?.id) ?? providerIn(session.input.text)
+    if (!provider) return 'not_understood'
+    session.person.providerType = provider
+    session.facts.endUser = false
+    return 'used'
+  },
+  takes: ['end_user'],
+  help: 'identity.help',
+  forget(session) {
+    session.person.providerType = null
+  },
+  summary: (session) =>
+    session.person.providerType &&
+    session.t('identity.summary', { type: session.t(`identity.${session.person.providerType}`) }),
+}
+
+function choicesOf(session: Session): Choice[] {
+  const details = { alarm_centre: session.t('identity.alarm_centre_detail') } as Partial<
+    Record<ProviderType, string>
+  >
+  return [
+    ...PROVIDERS.map((id) => ({ id, title: session.t(`identity.${id}`), description: details[id] })),
+    {
+      id: 'end_user',
+      title: session.t('identity.end_user'),
+      description: session.t('identity.end_user_detail'),
+    },
+  ]
+}
+
+/** The trade named in a sentence: "je suis installateur à Lyon". Two trades in one sentence are none. */
+export function providerIn(text: string): ProviderType | null {
+  const named = PROVIDERS.filter((type) => TRADES[type].test(text))
+  return named.length === 1 ? (named[0] ?? null) : null
+}
+
+const TRADES: Record<ProviderType, RegExp> = {
+  installer:
+    /\b(installateu?rs?|installatrice|instalateur|installers?|technicien|électricien|electricien)\b/i,
+  integrator: /\b(int[ée]grateurs?|integrators?)\b/i,
+  distributor: /\b(distributeurs?|distributors?|grossiste|wholesaler)\b/i,
+  reseller: /\b(revendeurs?|resellers?|dealer)\b/i,
+  alarm_centre:
+    /\b(t[ée]l[ée]surveillance|centre d['’ ]?alarme|centre de r[ée]ception|alarm (receiving )?cent(er|re))\b/i,
+}

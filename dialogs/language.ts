@@ -1,0 +1,20 @@
+import { fold } from './recogniser/index.js'
+
+const ENGLISH = new Set(
+  'the my hello hi hey i you is are and lost forgot forgotten password please help need reset camera recorder can how what where thanks english speak do does have with for of on'.split(
+    ' ',
+  ),
+)
+const FRENCH = new Set(
+  'le la les mon ma mes bonjour salut je vous est sont et perdu oublie mot passe mdp aide besoin camera enregistreur comment ou merci de des un une pour avec sur'.split(
+    ' ',
+  ),
+)
+
+/** Is a first message clearly English? In doubt it is French: this is a French hotline. */
+export function looksEnglish(text: string): boolean {
+  const words = fold(text).split(/[^a-z']+/)
+  const english = words.filter((word) => ENGLISH.has(word)).length
+  const french = words.filter((word) => FRENCH.has(word)).length
+  return english >= 2 && english > french
+}

@@ -1,0 +1,32 @@
+import type { Reply, Session } from './session.js'
+import { STAGES, type Step } from './step.js'
+
+/** Puts a step's question, after whatever this turn has to say first, and remembers what was offered. */
+export async function putQuestion(
+  session: Session,
+  step: Step,
+  options: { misses?: number } = {},
+): Promise<void> {
+  const question = await step.ask(session)
+  const choices = question.choices ?? []
+  const misses = options.misses ?? 0
+  session.facts.asking = { step: step.id, choices, misses, at: session.now }
+  const head =
+    step.stage === null ? '' : `_${session.t('conversation.step', { step: step.stage, steps: STAGES })}_\n`
+  session.replies.push({ text: head + question.text, choices, numbered: misses > 0 })
+}
+
+/** Joins replies that carry nothing but words to the one that follows, so that one turn is one message where it can. */
+export function joinReplies(replies: readonly Reply[], limit = 1000): Reply[] {
+  const joined: Reply[] = []
+  for (const reply of replies) {
+    const last = joined.at(-1)
+    const plain = last && !last.secretText && !reply.secretText && (last.choices?.length ?? 0) === 0
+    if (last && plain && last.text.length + reply.text.length + 2 <= limit) {
+      joined[joined.length - 1] = { ...reply, text: `${last.text}\n\n${reply.text}` }
+    } else {
+      joined.push(reply)
+    }
+  }
+  return joined
+}
