@@ -1,0 +1,84 @@
+/** Rows of AZERTY; QWERTY neighbours are close enough for our purpose. */
+const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn']
+const NEAR = new Map<string, string>()
+for (const [row, keys] of ROWS.entries()) {
+  for (const [at, key] of [...keys].entries()) {
+    const around = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((side) => ROWS[row + down]?.[at + side] ?? ''))
+    NEAR.set(key, around.filter((other) => other !== key).join(''))
+  }
+}
+
+const VOWELS = 'aeiouy'
+/** Cost of one letter for another: a neighbour on the keyboard, or a vowel for a vowel, is an easy slip. */
+function swapCost(a: string, b: string): number {
+  if (a === b) return 0
+  if (NEAR.get(a)?.includes(b)) return 0.6
+  return VOWELS.includes(a) && VOWELS.includes(b) ? 0.8 : 1
+}
+
+/** Damerau–Levenshtein with keyboard costs; a doubled or undoubled letter costs half. Gives up above `limit`. */
+export function slipDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    let best = i
+    for (let j = 1; j <= b.length; j += 1) {
+      const [x, y] = [a[i - 1] ?? '', b[j - 1] ?? '']
+      const drop = (above[j] ?? 0) + (x === a[i - 2] ? 0.5 : 1)
+      const add = (row[j - 1] ?? 0) + (y === b[j - 2] ? 0.5 : 1)
+      let cost = Math.min(drop, add, (above[j - 1] ?? 0) + swapCost(x, y))
+      if (i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2] && x !== y) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7)
+      }
+      row.push(cost)
+      best = Math.min(best, cost)
+    }
+    if (best > limit) return Number.POSITIVE_INFINITY
+    before = above
+    above = row
+  }
+  return above[b.length] ?? Number.POSITIVE_INFINITY
+}
+
+/** How far a word of this length may be from the one it stands for: none below four letters. */
+const tolerance = (length: number): number => (length < 4 ? 0 : length < 6 ? 0.75 : length < 9 ? 1.1 : 2)
+
+export type Corrector = (word: string) => string | null
+
+/**
+ * Corrects a word no training sentence holds to the nearest one that they do; null when none is near enough.
+ * `words` come most frequent first: of two equally near, the more frequent wins. Answers are remembered.
+ */
+export function createCorrector(words: readonly string[]): Corrector {
+  const known = new Set(words)
+  const byLength = new Map<number, { word: string; rank: number }[]>()
+  for (const [rank, word] of words.entries()) {
+    if (word.length < 4) continue
+    byLength.set(word.length, [...(byLength.get(word.length) ?? []), { word, rank }])
+  }
+  const remembered = new Map<string, string | null>()
+  const search = (word: string): string | null => {
+    const limit = tolerance(word.length)
+    if (limit === 0 || /\d/.test(word)) return null
+    let best: { word: string; cost: number } | null = null
+    for (const length of [0, -1, 1, -2, 2].map((offset) => word.length + offset)) {
+      for (const { word: candidate, rank } of byLength.get(length) ?? []) {
+        // Few people miss the first letter, except by swapping it with the second.
+        if (candidate[0] !== word[0] && candidate[0] !== word[1] && candidate[1] !== word[0]) continue
+        const cost = slipDistance(word, candidate, limit) + (candidate[0] === word[0] ? 0 : 0.3) + rank * 1e-5
+        if (cost <= limit + 0.05 && (best === null || cost < best.cost)) best = { word: candidate, cost }
+      }
+    }
+    return best?.word ?? null
+  }
+  return (word) => {
+    if (known.has(word)) return word
+    const before = remembered.get(word)
+    if (before !== undefined) return before
+    const found = search(word)
+    if (remembered.size < 5000) remembered.set(word, found)
+    return found
+  }
+}

@@ -1,0 +1,70 @@
+/** Endings cut in this order, once: enough for "réinitialisé / réinitialiser / réinitialisation" to meet. */
+const ENDINGS = [
+  'issements',
+  'issement',
+  'ifications',
+  'ification',
+  'isations',
+  'isation',
+  'ements',
+  'ement',
+  'ations',
+  'ation',
+  'ateurs',
+  'ateur',
+  'atrice',
+  'itions',
+  'ition',
+  'eraient',
+  'erions',
+  'erait',
+  'erais',
+  'erons',
+  'eront',
+  'assent',
+  'issez',
+  'issent',
+  'issons',
+  'irait',
+  'irais',
+  'aient',
+  'ions',
+  'iez',
+  'ants',
+  'antes',
+  'ante',
+  'ant',
+  'erai',
+  'eras',
+  'erez',
+  'era',
+  'ait',
+  'ais',
+  'ees',
+  'ons',
+  'ent',
+  'ez',
+  'er',
+  'ee',
+  'es',
+  'is',
+  'it',
+  'ir',
+  'ing',
+  'ed',
+  's',
+  'x',
+  'e',
+  'i',
+  't',
+]
+const MIN_STEM = 4
+
+/** A light stem for French, good enough for English; never shorter than four letters. */
+export function stem(word: string): string {
+  if (word.length <= MIN_STEM) return word
+  for (const ending of ENDINGS) {
+    if (word.endsWith(ending) && word.length - ending.length >= MIN_STEM) return word.slice(0, -ending.length)
+  }
+  return word
+}

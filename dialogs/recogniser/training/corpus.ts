@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Intent } from '../intents.js'
+import { fold } from '../text/fold.js'
+import { carry } from './carriers.js'
+import { draw, pick, randomFrom, variety } from './grammar.js'
+import { disturb } from './noise.js'
+import type { Seeds } from './read-seeds.js'
+
+export interface Example {
+  text: string
+  intent: Intent
+  question: boolean
+}
+
+const SEED = 20_261_122
+/** Sentences made per intent; outside the service there is more to know. */
+const PER_INTENT = 2600
+const PER_OUTSIDE = 11_000
+/** A pattern with many variants is drawn more often than a single sentence, up to this many times as often. */
+const MAX_VARIETY = 24
+
+/** The fillers that stand for entities, as people would type them: the recogniser replaces them again. */
+const ENTITY_SAMPLES: Record<string, readonly string[]> = {
+  xmodel: ['ds-2cd2142fwd-i', 'ds-7608ni-k2', 'ds-kh6320', 'ds-7216hqhi-k1', 'ids-7204huhi-m1'],
+  xserial: ['c12345678', 'ab1234567', 'd87654321', '123456789'],
+  xvat: ['fr40303265045', 'be0123456749'],
+  xemail: ['jean@exemple.fr', 'contact@exemple.com'],
+  xnum: ['12', '458', '3', '9021', '42', '77120'],
+  xsadperr: ['2022', '2018', '2009', '2024'],
+}
+
+const fillEntities = (text: string, random: () => number): string =>
+  text.replace(/\bx(?:model|serial|vat|email|num|sadperr)\b/g, (name) =>
+    pick(ENTITY_SAMPLES[name] ?? [name], random),
+  )
+
+/** The training sentences, folded: same seeds, same sentences, in the same order, on every machine. */
+export function makeCorpus({ slots, patterns }: Seeds): Example[] {
+  const random = randomFrom(SEED)
+  const byIntent = new Map<Intent, { pattern: string; ways: number }[]>()
+  for (const { intent, pattern } of patterns) {
+    const ways = variety(pattern, slots, MAX_VARIETY)
+    byIntent.set(intent, [...(byIntent.get(intent) ?? []), { pattern, ways }])
+  }
+  const examples: Example[] = []
+  for (const [intent, seeds] of byIntent) {
+    const wanted = intent === 'not_understood' ? PER_OUTSIDE : PER_INTENT
+    const share = wanted / seeds.reduce((sum, { ways }) => sum + Math.sqrt(ways), 0)
+    for (const { pattern, ways } of seeds) {
+      const times = Math.max(2, Math.round(share * Math.sqrt(ways)))
+      for (let count = 0; count < times; count += 1) {
+        const plain = fillEntities(draw(pattern, slots, random), random)
+        // The first draw stays clean, so that every seed is learnt as it was written.
+        const text = count === 0 ? plain : disturb(fold(carry(plain, intent, random)), random)
+        examples.push({ text, intent, question: pattern.includes('?') && random() < 0.5 })
+      }
+    }
+  }
+  return examples
+}
+
+/** Tells one training corpus from another. */
+export function corpusHash(examples: readonly Example[]): string {
+  const hash = createHash('sha256')
+  for (const { text, intent } of examples) hash.update(`${intent}\t${text}\n`)
+  return hash.digest('hex')
+}

@@ -1,0 +1,91 @@
+import { BUCKETS, type Vector } from '../features.js'
+import { INTENTS, type Intent } from '../intents.js'
+import type { Model } from '../model.js'
+import { randomFrom } from './grammar.js'
+
+export interface Sample {
+  vector: Vector
+  intent: Intent
+}
+
+const EPOCHS = 8
+const RATE = 0.9
+const SHRINK = 2e-6
+const SHUFFLE_SEED = 7
+
+/** Multinomial logistic regression by AdaGrad; order of samples fixed by a seed. Returns float weights and biases. */
+export function trainWeights(
+  samples: readonly Sample[],
+  epochs = EPOCHS,
+): { weights: Float32Array; biases: Float64Array } {
+  const count = INTENTS.length
+  const weights = new Float32Array(BUCKETS * count)
+  const speeds = new Float32Array(BUCKETS * count).fill(1e-3)
+  const biases = new Float64Array(count)
+  const order = samples.map((_, at) => at)
+  const random = randomFrom(SHUFFLE_SEED)
+  const scores = new Float64Array(count)
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let at = order.length - 1; at > 0; at -= 1) {
+      const other = Math.floor(random() * (at + 1))
+      const kept = order[at] ?? 0
+      order[at] = order[other] ?? 0
+      order[other] = kept
+    }
+    for (const index of order) {
+      const sample = samples[index]
+      if (!sample) continue
+      const { buckets, values } = sample.vector
+      scores.set(biases)
+      for (let at = 0; at < buckets.length; at += 1) {
+        const row = (buckets[at] ?? 0) * count
+        const value = values[at] ?? 0
+        for (let c = 0; c < count; c += 1) scores[c] = (scores[c] ?? 0) + value * (weights[row + c] ?? 0)
+      }
+      const top = Math.max(...scores)
+      let total = 0
+      for (let c = 0; c < count; c += 1) {
+        scores[c] = Math.exp((scores[c] ?? 0) - top)
+        total += scores[c] ?? 0
+      }
+      const right = INTENTS.indexOf(sample.intent)
+      for (let c = 0; c < count; c += 1) {
+        const wrong = (scores[c] ?? 0) / total - (c === right ? 1 : 0)
+        scores[c] = wrong
+        biases[c] = (biases[c] ?? 0) - 0.02 * wrong
+      }
+      for (let at = 0; at < buckets.length; at += 1) {
+        const row = (buckets[at] ?? 0) * count
+        const value = values[at] ?? 0
+        for (let c = 0; c < count; c += 1) {
+          const push = (scores[c] ?? 0) * value
+          if (push > -1e-5 && push < 1e-5) continue
+          const cell = row + c
+          const speed = (speeds[cell] ?? 0) + push * push
+          speeds[cell] = speed
+          const now = weights[cell] ?? 0
+          weights[cell] = now - (RATE * push) / Math.sqrt(speed) - SHRINK * now
+        }
+      }
+    }
+  }
+  return { weights, biases }
+}
+
+/** Float weights as bytes: per intent the largest becomes 127; those within half a step of zero vanish. */
+export function quantise(
+  { weights, biases }: { weights: Float32Array; biases: Float64Array },
+  rest: Pick<Model, 'words' | 'corpus' | 'sharpness' | 'threshold'>,
+): Model {
+  const count = INTENTS.length
+  const largest = new Float64Array(count)
+  for (let cell = 0; cell < weights.length; cell += 1) {
+    largest[cell % count] = Math.max(largest[cell % count] ?? 0, Math.abs(weights[cell] ?? 0))
+  }
+  const steps = [...largest].map((most) => most / 127 || 1)
+  const bytes = new Int8Array(weights.length)
+  for (let cell = 0; cell < weights.length; cell += 1) {
+    bytes[cell] = Math.round((weights[cell] ?? 0) / (steps[cell % count] ?? 1))
+  }
+  return { ...rest, intents: INTENTS, steps, biases: [...biases], weights: bytes }
+}
