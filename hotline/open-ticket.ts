@@ -116,6 +116,7 @@ export function newTicket(
     closedAt: null,
     end: null,
     events: [{ at: now, kind: 'opened', agentId: null, agentName: null, detail: reason ?? cause }],
+    recent: [],
     version: 1,
     updatedAt: now,
   }

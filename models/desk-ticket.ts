@@ -76,6 +76,8 @@ export interface DeskTicketDoc extends Doc {
   closedAt: Date | null
   end: TicketEnd | null
   events: TicketEvent[]
+  /** The last clicks by their keys, and what was answered: Teams repeats some under a new id. */
+  recent: { key: string; said: string }[]
   /** Counted up at each change; a card carries the one it shows. */
   version: number
   updatedAt: Date
@@ -145,6 +147,7 @@ export const deskTicketSchema = new Schema<DeskTicketDoc>({
   closedAt: moment,
   end: { type: String, enum: [...TICKET_ENDS, null], default: null },
   events: { type: [eventSchema], default: [] },
+  recent: { type: [{ _id: false, key: String, said: String }], default: [] },
   version: { type: Number, required: true },
   updatedAt: wantedMoment,
 })

@@ -1,0 +1,261 @@
+/**
+ * The desk at work: clicks, messages in both directions, alarms. Each call is one transaction in which the ticket
+ * changes, the conversation's next turn is told, and what Teams must show is put into the outbox: all or nothing.
+ */
+import type { CaseDoc } from '../cases/case.js'
+import type { Clock } from '../core/clock.js'
+import { AppError } from '../core/errors.js'
+import { newId } from '../core/ids.js'
+import type { Store } from '../core/store.js'
+import type { Arrival } from '../jobs/ports.js'
+import type { DeskAgentDoc } from '../models/desk.js'
+import type { DeskTicketDoc, TicketEvent } from '../models/desk-ticket.js'
+import type { DeliveryStatus } from '../models/message.js'
+import { type Alarm, type Alarmed, backToQueue, type DeskTimer, nextResponse, soundAlarm } from './alarms.js'
+import { cardDeparture, departure, noticeDeparture, type TeamsDeparture } from './departures.js'
+import type { Agent, DeskAction, DeskArrival, DeskClick, FileRef } from './desk-action.js'
+import { openTicketOf } from './open-ticket.js'
+import { isRiskyRelease } from './risk.js'
+import { type DeskSettings, deskSettings } from './settings.js'
+import { decideClick, type Refusal, type Said, type TicketChanges } from './ticket.js'
+
+/** How jobs are reached: each call writes within `tx`. bot/app.ts gives the real ones. */
+export interface DeskWork {
+  accept(tx: Store, arrival: Arrival): Promise<void>
+  send(tx: Store, departure: TeamsDeparture): Promise<void>
+  setTimer(tx: Store, timer: DeskTimer): Promise<void>
+}
+
+export interface DeskAnswer {
+  outcome: 'done' | 'refused' | 'not_found'
+  said: Said | null
+  refusal: Refusal | null
+  by: string | null
+  at: Date | null
+  /** As it is now; null with `not_found`. */
+  ticket: DeskTicketDoc | null
+}
+
+export interface Desk {
+  /**
+   * An agent's click or line. `key` names it: the same key again changes nothing and is answered as the first was.
+   */
+  act(input: { ticketId: string; click: DeskClick; agent: Agent; key: string }): Promise<DeskAnswer>
+  /**
+   * For the turn, within its transaction: the installer wrote while the desk has the conversation. The text and files
+   * go into the thread; the agent's next answer gets its time. Answers what the turn puts into outbox and timers.
+   */
+  installerWrote(
+    tx: Store,
+    input: { conversation: string; name: string; text: string; files: FileRef[] },
+  ): Promise<{ departures: TeamsDeparture[]; timers: DeskTimer[] }>
+  /** A message of an agent moved on its way to the installer: the card shows it, a failure is said in the thread. */
+  delivered(input: { conversation: string; status: DeliveryStatus; error: string | null }): Promise<void>
+  /** The case changed (new evidence, a code opened): draws the card again. */
+  caseChanged(tx: Store, conversation: string): Promise<TeamsDeparture[]>
+  /** A timer of a ticket rang. Safe to run again. */
+  alarm(ticketId: string, alarm: Alarm): Promise<void>
+  /** He goes: what waits for his answer goes back to the queue. Answers how many cases that were. */
+  pause(agentId: string): Promise<number>
+}
+
+/** Two agents in the same second are the usual case; more tries than agents at a desk are not needed. */
+const TRIES = 10
+/** Clicks remembered for each ticket, so that a repeat is known as one. */
+const REMEMBERED = 40
+
+export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; teams: boolean }): Desk {
+  const { store, work, clock } = deps
+
+  async function act(input: Parameters<Desk['act']>[0]): Promise<DeskAnswer> {
+    const now = clock.now()
+    return inOneGo(store, async (tx) => {
+      const ticket = await tx.get<DeskTicketDoc>('deskTickets', input.ticketId)
+      if (!ticket) return answer('not_found', null)
+      const before = ticket.recent.find(({ key }) => key === input.key)
+      if (before) return { ...answer('done', ticket), said: before.said as Said }
+      const doc = ticket.caseId ? await tx.get<CaseDoc>('cases', ticket.caseId) : null
+      const { click, agent } = input
+      const verdict = decideClick({
+        ticket,
+        click,
+        agent,
+        now,
+        caseVersion: doc?.version ?? null,
+        risky: doc !== null && click.kind === 'release' && isRiskyRelease(doc, click.shortSerial),
+      })
+      if (verdict.kind === 'refuse') {
+        return { ...answer('refused', ticket), refusal: verdict.refusal, by: verdict.by, at: verdict.at }
+      }
+      const recent = [...ticket.recent, { key: input.key, said: verdict.said }].slice(-REMEMBERED)
+      const changed = await change(tx, ticket, { ...verdict.changes, recent }, verdict.event, now)
+      if (verdict.action) {
+        // A release that a second agent approved is still the first one's.
+        const owner =
+          click.kind === 'approve' && ticket.pending
+            ? { id: ticket.pending.agentId, name: ticket.pending.agentName }
+            : agent
+        await work.accept(tx, arrival(changed, owner, verdict.action, input.key, now))
+      }
+      for (const out of await afterwards(tx, ticket, changed, verdict.said, agent)) await send(tx, out)
+      return { ...answer('done', changed), said: verdict.said }
+    })
+  }
+
+  async function send(tx: Store, out: TeamsDeparture): Promise<void> {
+    if (deps.teams) await work.send(tx, out)
+  }
+
+  async function settle(tx: Store, ticket: DeskTicketDoc, alarmed: Alarmed, now: Date): Promise<void> {
+    const changed = await change(tx, ticket, alarmed.changes, alarmed.event, now)
+    if (alarmed.action && ticket.agentId) {
+      const owner = { id: ticket.agentId, name: ticket.agentName ?? '' }
+      await work.accept(tx, arrival(changed, owner, alarmed.action, newId(now), now))
+    }
+    if (alarmed.away) await setPresence(tx, alarmed.away, 'away', now)
+    for (const timer of alarmed.timers) await work.setTimer(tx, timer)
+    for (const out of alarmed.departures) await send(tx, out)
+  }
+
+  return {
+    act,
+
+    async installerWrote(tx, { conversation, name, text, files }) {
+      const ticket = await openTicketOf(tx, conversation)
+      if (!ticket) return { departures: [], timers: [] }
+      const now = clock.now()
+      const settings = await deskSettings(tx)
+      const { changes, timers } = nextResponse(ticket, settings, now)
+      await change(tx, ticket, changes, null, now)
+      const relay = departure({ kind: 'relay', ticketId: ticket._id, author: 'installer', name, text, files })
+      return { departures: deps.teams ? [relay, cardDeparture(ticket)] : [], timers }
+    },
+
+    async delivered({ conversation, status, error }) {
+      const now = clock.now()
+      await inOneGo(store, async (tx) => {
+        const ticket = await openTicketOf(tx, conversation)
+        if (!ticket || ticket.lastDelivery === status) return
+        await change(tx, ticket, { lastDelivery: status }, null, now)
+        if (status === 'failed') {
+          await send(tx, noticeDeparture(ticket, 'desk.notice.delivery_failed', { error: error ?? '?' }))
+        }
+        await send(tx, cardDeparture(ticket))
+      })
+    },
+
+    async caseChanged(tx, conversation) {
+      const ticket = await openTicketOf(tx, conversation)
+      return ticket && deps.teams ? [cardDeparture(ticket)] : []
+    },
+
+    async alarm(ticketId, alarm) {
+      const now = clock.now()
+      await inOneGo(store, async (tx) => {
+        const ticket = await tx.get<DeskTicketDoc>('deskTickets', ticketId)
+        if (!ticket) return
+        const alarmed = soundAlarm(ticket, alarm, await agentsOf(tx), await deskSettings(tx), now)
+        if (alarmed) await settle(tx, ticket, alarmed, now)
+      })
+    },
+
+    async pause(agentId) {
+      const now = clock.now()
+      return inOneGo(store, async (tx) => {
+        await setPresence(tx, agentId, 'away', now)
+        const owned = await tx.find<DeskTicketDoc>('deskTickets', { agentId, state: 'claimed' })
+        const waiting = owned.filter((ticket) => ticket.nextDueAt || !ticket.firstAnsweredAt)
+        const settings: DeskSettings = await deskSettings(tx)
+        for (const ticket of waiting) await settle(tx, ticket, backToQueue(ticket, settings, now), now)
+        return waiting.length
+      })
+    },
+  }
+}
+
+/** What Teams must show after an agent's action: the card, and whoever else is concerned. */
+async function afterwards(
+  tx: Store,
+  before: DeskTicketDoc,
+  ticket: DeskTicketDoc,
+  said: Said,
+  agent: Agent,
+): Promise<TeamsDeparture[]> {
+  const values = { number: ticket.number, agent: agent.name }
+  if (said === 'approval_asked') {
+    const others = (await agentsOf(tx)).filter(
+      ({ _id, presence }) => _id !== agent.id && presence === 'available',
+    )
+    const mention = others.map(({ teamsId, name }) => ({ teamsId, name })).slice(0, 10)
+    return [cardDeparture(ticket), noticeDeparture(ticket, 'desk.notice.approval_needed', values, mention)]
+  }
+  if (said === 'transferred' && ticket.agentId !== before.agentId) {
+    const to = await tx.get<DeskAgentDoc>('deskAgents', ticket.agentId ?? '')
+    const mention = to ? [{ teamsId: to.teamsId, name: to.name }] : []
+    return [cardDeparture(ticket), noticeDeparture(ticket, 'desk.notice.transferred', values, mention)]
+  }
+  return [cardDeparture(ticket)]
+}
+
+/** Writes only over the state that was decided upon; anything else is decided again. */
+async function change(
+  tx: Store,
+  ticket: DeskTicketDoc,
+  changes: TicketChanges,
+  event: TicketEvent | null,
+  now: Date,
+): Promise<DeskTicketDoc> {
+  const updated = await tx.update<DeskTicketDoc>(
+    'deskTickets',
+    { _id: ticket._id, version: ticket.version },
+    {
+      $set: { ...changes, updatedAt: now },
+      $inc: { version: 1 },
+      ...(event ? { $push: { events: event } } : {}),
+    },
+  )
+  if (!updated) throw new AppError('STALE', 'the ticket changed at the same moment')
+  return updated
+}
+
+async function inOneGo<R>(store: Store, work: (tx: Store) => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store.transaction(work)
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'STALE') || attempt >= TRIES) throw error
+    }
+  }
+}
+
+function arrival(ticket: DeskTicketDoc, agent: Agent, action: DeskAction, key: string, at: Date): Arrival {
+  const payload: DeskArrival = { kind: 'desk', ticketId: ticket._id, caseId: ticket.caseId, agent, action }
+  return {
+    channel: 'desk',
+    messageId: `${ticket._id}.${key}`,
+    conversation: ticket.conversation,
+    payload,
+    at,
+  }
+}
+
+async function agentsOf(store: Store): Promise<DeskAgentDoc[]> {
+  return store.find<DeskAgentDoc>('deskAgents', {}, { limit: 200 })
+}
+
+export async function setPresence(
+  store: Store,
+  agentId: string,
+  presence: 'available' | 'away',
+  now: Date,
+): Promise<void> {
+  await store.update(
+    'deskAgents',
+    { _id: agentId },
+    { $set: { presence, awaySince: presence === 'away' ? now : null } },
+  )
+}
+
+function answer(outcome: DeskAnswer['outcome'], ticket: DeskTicketDoc | null): DeskAnswer {
+  return { outcome, said: null, refusal: null, by: null, at: null, ticket }
+}
