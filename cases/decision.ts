@@ -19,6 +19,7 @@ export type DecisionReason = OwnReason | MatchReason
 export type OwnReason =
   // release
   | 'evidence_agrees'
+  | 'released_by_agent'
   // ask
   | 'sadp_needed'
   | 'label_needed'
@@ -40,6 +41,7 @@ export type OwnReason =
   | 'platform_refused'
   | 'platform_manual'
   | 'evidence_insufficient'
+  | 'with_desk'
   // wait
   | 'company_not_verified'
   | 'platform_unreachable'

@@ -18,20 +18,27 @@ export function viewEvidence(given: CaseFacts, serial: string, policy: Policy): 
   const facts = new Set<EvidenceFact>()
   const contradictions: string[] = []
   const label = given.label
-  const read = label?.serial ?? null
+  // In a picture of several labels every one that was read stands for itself; the reader says which are others'.
+  const several = label?.serial === null && label.reason === 'several_labels'
+  const read = several
+    ? label.readings.filter((reading) => reading.field === 'serial')
+    : [label?.serial].filter((reading) => reading !== null && reading !== undefined)
 
-  if (read && read.value === serial && isProof(read, policy)) facts.add('label_read')
+  if (read.some((reading) => reading.value === serial && isProof(reading, policy))) facts.add('label_read')
   for (const other of label?.readings ?? []) {
-    const elsewhere = label?.otherSerials.includes(other.value) ?? false
+    const elsewhere = several || (label?.otherSerials.includes(other.value) ?? false)
     if (other.field === 'serial' && other.value !== serial && !elsewhere && isProof(other, policy)) {
       contradictions.push('label_contradicts_itself')
     }
   }
 
-  const listed = given.sadp ? given.sadp.devices.filter((device) => device.shortSerial === serial) : []
+  // By the full serial: the field beside it could have been edited alone.
+  const listed = (given.sadp?.devices ?? []).filter(
+    (device) => parseSerial(device.fullSerial)?.short === serial,
+  )
   const [only] = listed
   if (listed.length === 1 && only) {
-    facts.add('listed')
+    if (only.shortSerial === serial) facts.add('listed')
     if (only.startTime) facts.add('start_time')
     if (modelsAgree(only.model, label?.model?.value ?? null) === false) contradictions.push('model_differs')
     const macs = [only.mac, label?.mac?.value ?? null].map((mac) =>
@@ -77,5 +84,5 @@ export function viewEvidence(given: CaseFacts, serial: string, policy: Policy): 
 function isProof(reading: Reading, policy: Policy): boolean {
   if (reading.corrected) return false
   if (reading.source !== 'ocr') return true
-  return reading.confidence >= policy.minOcrConfidence
+  return reading.confidence >= policy.minOcrConfidence && reading.confidence <= 1
 }

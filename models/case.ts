@@ -93,6 +93,8 @@ export interface StoredCase extends Doc {
   serials: string[]
   /** The reason of the last decision; null before the first. */
   lastReason: string | null
+  /** Digest of the evidence that last counted as a try: the same evidence judged again is not another try. */
+  lastJudged: string | null
   openedAt: Date
   updatedAt: Date
   closedAt: Date | null
@@ -154,6 +156,7 @@ export const caseSchema = new Schema<StoredCase>({
   releases: { type: [releaseSchema], default: [] },
   serials: { type: [String], default: [] },
   lastReason: text,
+  lastJudged: text,
   openedAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
   closedAt: moment,

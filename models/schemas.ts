@@ -23,12 +23,14 @@ import {
   teamsReferenceSchema,
 } from './desk.js'
 import { deskTicketSchema } from './desk-ticket.js'
+import { evidenceEntrySchema } from './evidence-entry.js'
 import { fileSchema } from './file.js'
 import { inboxSchema } from './inbox.js'
 import { laneSchema } from './lane.js'
 import { messageSchema } from './message.js'
 import { outboxSchema } from './outbox.js'
 import { personSchema } from './person.js'
+import { releaseEntrySchema } from './release-entry.js'
 import type { CollectionDef } from './store/shape.js'
 import { timerSchema } from './timer.js'
 
@@ -43,6 +45,8 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'messages', schema: messageSchema, searchFields: ['text'] },
   { name: 'cases', schema: caseSchema, searchFields: ['number', 'serials'] },
   { name: 'companies', schema: companySchema, searchFields: ['name', 'vat', 'email', 'city'] },
+  { name: 'releaseEntries', schema: releaseEntrySchema },
+  { name: 'evidenceEntries', schema: evidenceEntrySchema },
   { name: 'counters', schema: counterSchema },
   { name: 'decisions', schema: decisionRecordSchema },
   { name: 'chainHeads', schema: chainHeadSchema },

@@ -5,6 +5,7 @@ import type { DecisionOutcome, DecisionReason } from '../../cases/decision.js'
 import type { MatchResult } from '../../cases/evidence.js'
 import type { CaseFacts } from '../../cases/facts.js'
 import { POLICY } from '../../cases/policy.js'
+import { match as realMatch } from '../../devices/match.js'
 import { always, device, FULL, goodFacts, gullible, known, label, reading, SHORT } from './make-facts.js'
 
 const token = (answer: NonNullable<CaseFacts['token']>['answer']): CaseFacts['token'] => ({
@@ -177,7 +178,13 @@ describe('decide: a match that is wrong cannot release a code', () => {
     ],
     [
       'not in the list',
-      { sadp: { kind: 'device_list', via: 'file', devices: [device({ shortSerial: OTHER })] } },
+      {
+        sadp: {
+          kind: 'device_list',
+          via: 'file',
+          devices: [device({ shortSerial: OTHER, fullSerial: FULL.replace(SHORT, OTHER) })],
+        },
+      },
     ],
     [
       'twice in the list',
@@ -241,10 +248,18 @@ const answers = fc.oneof(
 )
 const devices = fc
   .record({
-    shortSerial: fc.option(serials, { nil: null }),
+    written: serials,
+    beside: fc.option(serials, { nil: null }),
     startTime: fc.constantFrom(null, '', '2026-11-20 08:00:00'),
+    honest: fc.boolean(),
   })
-  .map((change) => device(change))
+  .map(({ written, beside, startTime, honest }) =>
+    device({
+      fullSerial: `DS-2CD63C5G1-IVS20250709AAWR${written}`,
+      shortSerial: honest ? written : beside,
+      startTime,
+    }),
+  )
 const hostileFields = fc.record({
   company: fc.option(
     fc.record({
@@ -324,7 +339,7 @@ function mayLeave(facts: CaseFacts, serial: string, basis: string | null): boole
   if ((facts.usage.deviceToday[serial] ?? 0) >= 2) return false
   const resolved = facts.token?.answer?.outcome === 'known' ? facts.token.answer.device.shortSerial : null
   if (resolved !== null && resolved !== serial) return false
-  const inList = facts.sadp?.devices.filter((entry) => entry.shortSerial === serial) ?? []
+  const inList = facts.sadp?.devices.filter((entry) => entry.fullSerial.endsWith(serial)) ?? []
   if (facts.sadp && facts.sadp.devices.length > 0 && inList.length !== 1) return false
   if (basis === 'token') return resolved === serial
   const asked = facts.device?.answer?.outcome === 'known' ? facts.device.answer.device : null
@@ -356,6 +371,38 @@ describe('decide: whoever puts the facts together', () => {
     )
     // The door does open: a property that holds because nothing passes would prove nothing.
     expect(released).toBeGreaterThan(200)
+  })
+
+  it('nor with the match of the product', () => {
+    let released = 0
+    fc.assert(
+      fc.property(hostile, (facts) => {
+        const decision = decide(facts, POLICY, realMatch)
+        if (decision.outcome !== 'release') return
+        released++
+        expect(mayLeave(facts, decision.serial ?? '', decision.basis)).toBe(true)
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(released).toBeGreaterThan(100)
+  })
+
+  it('finds the device of the list in a picture of several labels, and only that one', () => {
+    const several = label(null, {
+      reason: 'several_labels',
+      readings: [reading(), reading({ value: OTHER })],
+      otherSerials: [SHORT, OTHER],
+    })
+    expect(decide(goodFacts({ label: several }), POLICY, realMatch)).toMatchObject({
+      outcome: 'release',
+      serial: SHORT,
+    })
+    const unsure = label(null, {
+      reason: 'several_labels',
+      readings: [reading({ corrected: true }), reading({ value: OTHER })],
+      otherSerials: [SHORT, OTHER],
+    })
+    expect(decide(goodFacts({ label: unsure }), POLICY, realMatch).outcome).not.toBe('release')
   })
 
   it('releases good facts with any one thing spoilt never', () => {
