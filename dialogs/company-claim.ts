@@ -1,3 +1,4 @@
+import { isContact } from '../cases/companies.js'
 import type { RegistryCheck } from '../cases/company.js'
 import { type Session, say } from './session.js'
 
@@ -28,7 +29,8 @@ export async function settle(session: Session): Promise<void> {
   session.company = company
   session.person.companyId = company._id
   session.facts.emailCode = null
-  say(session, company.state === 'verified' ? 'company.verified' : 'company.pending', { name: company.name })
+  const believed = company.state === 'verified' && isContact(company, session.person._id)
+  say(session, believed ? 'company.verified' : 'company.pending', { name: company.name })
 }
 
 /** Back to the VAT number: everything that hung on it is asked again. */

@@ -33,8 +33,10 @@ export async function decideNow(session: Session): Promise<void> {
     case 'human':
       return escalate(session, reason)
     case 'wait_company':
+      // The desk verifies the company and then lets the code go, both from the same card.
+      return escalate(session, reason, 'company_check')
     case 'wait_platform':
-      return wait(session, outcome)
+      return wait(session)
   }
 }
 
@@ -61,10 +63,10 @@ function tellRetry(session: Session, { case: reset, decision }: CaseDecision): v
   if (left > 0 && left < MAX_TRIES) say(session, 'photo.tries_left', { count: left })
 }
 
-function wait(session: Session, outcome: 'wait_company' | 'wait_platform'): void {
+function wait(session: Session): void {
   const number = session.case?.number ?? ''
   // Told once; the tries that follow are silent until one succeeds.
-  if (session.facts.retries === 0) say(session, `reset.${outcome}`, { number })
+  if (session.facts.retries === 0) say(session, 'reset.wait_platform', { number })
   const minutes = RETRY_MINUTES[Math.min(session.facts.retries, RETRY_MINUTES.length - 1)] ?? 30
   session.facts.retries += 1
   session.facts.asking = null

@@ -1,4 +1,3 @@
-import type { CompanyDoc, HeadCount } from '../cases/company.js'
 
 export type ProviderType = 'installer' | 'integrator' | 'distributor' | 'reseller' | 'alarm_centre'
 
@@ -11,21 +10,3 @@ export interface Person {
   companyId: string | null
 }
 
-/** What a person has said and proven of their company. */
-export interface CompanyClaim {
-  personId: string
-  userType: ProviderType | null
-  vat: string
-  name: string
-  headCount: HeadCount | null
-  email: string
-  emailVerified: boolean
-  checks: CompanyDoc['checks']
-}
-
-/** The companies we know. */
-export interface Companies {
-  get(id: string): Promise<CompanyDoc | null>
-  /** Writes what is claimed and assesses it; the state says how far it is believed. Idempotent. */
-  claim(claim: CompanyClaim): Promise<CompanyDoc>
-}

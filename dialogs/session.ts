@@ -8,7 +8,8 @@ import type { EvidenceReader, FileProblem } from '../devices/facts.js'
 import type { Calendar } from '../hotline/calendar.js'
 import type { Locale, SentenceKey, Translate } from '../locales/index.js'
 import type { Facts } from './facts.js'
-import type { Companies, Person } from './ports.js'
+import type { Companies } from '../cases/companies.js'
+import type { Person } from './ports.js'
 import type { Recogniser, Understanding } from './recogniser/index.js'
 
 export interface Choice {
@@ -62,7 +63,7 @@ export interface TimerRequest {
 
 /** A ticket to open in the turn's transaction. */
 export interface TicketRequest {
-  cause: 'asked' | 'not_understood' | 'decision' | 'code_failed' | 'trouble'
+  cause: 'asked' | 'not_understood' | 'decision' | 'code_failed' | 'company_check' | 'trouble'
   /** The decision's reason, a SADP error number: for the agent. */
   reason: string | null
 }

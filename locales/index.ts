@@ -53,7 +53,23 @@ export function translator(locale: Locale): Translate {
   return (key, values) => translate(key, { ...values })
 }
 
-/** Does this key exist? For keys that are put together from a closed list (reasons, errors). */
+const KEYS = { fr: new Set(keysOf(fr)), en: new Set(keysOf(en)) }
+
+/** Does this key say something? For keys that are put together from a closed list (reasons, errors). */
 export function hasSentence(key: string, locale: Locale = 'fr'): key is SentenceKey {
-  return instance.exists(key, { lng: locale }) || instance.exists(`${key}_other`, { lng: locale })
+  return KEYS[locale].has(key)
+}
+
+/** The keys of a tree as `SentenceKey` has them: plural endings left off, branches not among them. */
+function keysOf(tree: object): string[] {
+  const all = leafKeys(tree, '')
+  const plurals = all.filter((key) => key.endsWith('_one')).map((key) => key.slice(0, -'_one'.length))
+  const forms = new Set(plurals.flatMap((base) => [`${base}_one`, `${base}_many`, `${base}_other`]))
+  return [...all.filter((key) => !forms.has(key)), ...plurals]
+}
+
+function leafKeys(tree: object, prefix: string): string[] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${prefix}${name}`] : leafKeys(value, `${prefix}${name}.`),
+  )
 }

@@ -25,9 +25,9 @@ function typeset(text: string): string {
     .replace(/«[ \u00A0\u202F]+/g, `«${NBSP}`)
     .replace(/(?<=\p{L})'(?=[\p{L}\p{N}«“{*_])/gu, '’')
     .replace(/(?<=(?<!\d)\d{1,3}) (?=\d{3}(?!\d))/g, NBSP)
-    .replace(new RegExp(`(?<=[\\d}]) (?=(?:${UNITS})(?![\\p{L}\\d]))`, 'gu'), NBSP)
+    .replace(new RegExp(`(?<=[\\d}]) (?=(?:${UNITS})(?![\\p{L}\\d’]))`, 'gu'), NBSP)
     .replace(/(?<=[\d}]\u00A0h) (?=[\d{])/g, NBSP)
-    .replace(/(?<=(?<!\p{L})(?:étape|erreur|n°|page|code SADP)) (?=[\d{])/giu, NBSP)
+    .replace(/(?<=(?<!\p{L})(?:étape|erreur|n°|page)) (?=[\d{])/giu, NBSP)
 }
 
 /** Applies a function to every sentence of a tree of sentences. */

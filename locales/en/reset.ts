@@ -51,11 +51,10 @@ export const reset: Sentences['reset'] = {
   },
   wait_platform:
     'The code platform isn’t answering. Your case {{number}} is complete: I keep trying automatically and I’ll write as soon as the code arrives.',
-  wait_company:
-    'Your case {{number}} is complete. An agent still has to check your company, then the code will follow automatically.',
   to_desk: 'I’m passing your case {{number}} to an agent, with everything you sent.',
   desk_reason: {
     tries_exhausted: 'We have tried three times without success.',
+    company_not_verified: 'Your case is complete; an adviser still has to verify your company and will then give you the code.',
     company_suspended: 'Requests from your company are suspended for now.',
     not_served_automatically: 'This family of devices is handled with an agent.',
     live_code_exists: 'A code that is still valid already exists for this device.',
