@@ -54,7 +54,8 @@ export const reset: Sentences['reset'] = {
   to_desk: 'I’m passing your case {{number}} to an agent, with everything you sent.',
   desk_reason: {
     tries_exhausted: 'We have tried three times without success.',
-    company_not_verified: 'Your case is complete; an adviser still has to verify your company and will then give you the code.',
+    company_not_verified:
+      'Your case is complete; an adviser still has to verify your company and will then give you the code.',
     company_suspended: 'Requests from your company are suspended for now.',
     not_served_automatically: 'This family of devices is handled with an agent.',
     live_code_exists: 'A code that is still valid already exists for this device.',

@@ -56,7 +56,8 @@ export const reset = {
   to_desk: 'Je transmets votre dossier {{number}} à un conseiller, avec toutes vos pièces.',
   desk_reason: {
     tries_exhausted: 'Nous avons fait trois essais sans y arriver.',
-    company_not_verified: 'Votre dossier est complet ; un conseiller doit encore vérifier votre société, puis il vous donne le code.',
+    company_not_verified:
+      'Votre dossier est complet ; un conseiller doit encore vérifier votre société, puis il vous donne le code.',
     company_suspended: 'Les demandes de votre société sont suspendues pour le moment.',
     not_served_automatically: 'Cette famille d’appareils se traite avec un conseiller.',
     live_code_exists: 'Un code encore valable existe déjà pour cet appareil.',

@@ -1,0 +1,77 @@
+import { en } from '../../locales/en/index.js'
+import { fr } from '../../locales/fr/index.js'
+
+export interface Leaf {
+  key: string
+  text: string
+}
+
+/** The sentences of a tree, keyed as product code names them. */
+export function leaves(tree: unknown, prefix = ''): Leaf[] {
+  return Object.entries(tree as Record<string, unknown>).flatMap(([name, value]) => {
+    const key = prefix === '' ? name : `${prefix}.${name}`
+    return typeof value === 'string' ? [{ key, text: value }] : leaves(value, key)
+  })
+}
+
+export const TREES = { fr: leaves(fr), en: leaves(en) }
+
+/** Names of the variables of a sentence, each once, sorted. */
+export function variables(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1] ?? ''))].sort()
+}
+
+/** Keys without their ending, of sentences that come in plural forms. */
+export function pluralBases(tree: readonly Leaf[]): string[] {
+  return tree.filter(({ key }) => key.endsWith('_one')).map(({ key }) => key.slice(0, -'_one'.length))
+}
+
+const TIME = '10\u00A0h\u00A042'
+
+/** What each variable may hold at its longest or oddest. A new variable needs its sample here. */
+export const SAMPLES: Readonly<Record<string, string | number>> = {
+  address: '12 RUE DE L’ÉGLISE, 35000 RENNES',
+  agent: 'Maëlle Le Guennec',
+  at: TIME,
+  by: 'Maëlle Le Guennec',
+  cause: 'Le bot n’a pas compris',
+  code: 'A1B2C3D4',
+  count: 12,
+  date: 'vendredi 1er mai',
+  day: 'lundi 23 novembre',
+  domain: 'orange.fr',
+  due: TIME,
+  email: 'camille.durand@videosurveillance-durand.fr',
+  end: 'résolu',
+  error: '63016',
+  label: 'K12345678',
+  limit: 4000,
+  minutes: 10,
+  model: 'DS-7608NXI-I2/8P/S',
+  name: 'DURAND & FILS VIDÉOSURVEILLANCE',
+  number: 'R-2611-0042',
+  opening: `lundi 23 novembre, ${TIME}`,
+  other: 'K12345679',
+  owner: 'Maëlle Le Guennec',
+  part: '4x',
+  percent: 97,
+  position: 3,
+  query: 'durand',
+  serial: 'K12345678',
+  serials: ', K12345678',
+  source: 'code-barres',
+  state: 'en attente de la vérification de votre société',
+  step: 3,
+  steps: 6,
+  text: 'J’accepte.',
+  time: TIME,
+  type: 'Centre de réception d’alarme',
+  url: 'https://hotline.example/files/abc?x=1;y=2!',
+  vat: 'FR40303265045',
+  waiting: ', attend une réponse',
+  why: 'la plateforme ne répond pas',
+}
+
+export function filled(text: string): string {
+  return text.replace(/\{\{(.*?)\}\}/g, (_, name: string) => String(SAMPLES[name] ?? `{{${name}}}`))
+}
