@@ -22,13 +22,15 @@ export interface Inbox {
 
 /** A message to be sent. Written in the turn's own transaction, sent afterwards, in order per conversation. */
 export interface Departure {
+  /** The outbox id it shall have, when the caller wants to name it (a transcript line does); made otherwise. */
+  id?: string
   channel: string
   conversation: string
   payload: unknown
 }
 
 /** A departure on its way, as a sender sees it. */
-export interface OutboxItem extends Departure {
+export interface OutboxItem extends Omit<Departure, 'id'> {
   _id: string
   /** When the current attempt began: a lookup asks the provider for messages since then. */
   attemptAt: Date
