@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const failed = asAppError(error)
   process.stderr.write(
-    `\nSésame ne démarre pas (${failed.code}).\n${failed.message}\n\n→ ${failed.remedy}\n\n`,
+    `\nSésame does not start (${failed.code}).\n${failed.message}\n\n→ ${failed.remedy}\n\n`,
   )
   if (failed.code === 'INTERNAL') process.stderr.write(`${failed.stack ?? ''}\n`)
   process.exit(1)

@@ -1,3 +1,4 @@
+import { translator } from '../../locales/index.js'
 import { cut, splitText } from './cut.js'
 import {
   BUTTON_TITLE_MAX,
@@ -17,8 +18,6 @@ export type Rendered =
   | { kind: 'list'; body: string; button: string; choices: Choice[] }
   | { kind: 'template'; name: string; locale: 'fr' | 'en'; variables: Record<string, string> }
 
-const LIST_BUTTON = { fr: 'Choisir', en: 'Choose' }
-
 /**
  * Buttons for up to three short titles, a list for up to ten, numbered text for the rest. Whoever cannot see a title
  * in full finds all of them numbered in the text; the number is understood as an answer. Total: what does not fit an
@@ -37,7 +36,10 @@ export function render(message: OutboundMessage): Rendered {
     return { kind: 'buttons', body: text, choices: [...choices] }
   }
   if (asList(choices) && numberedBody.length <= INTERACTIVE_BODY_MAX) {
-    const button = cut(message.listButton ?? LIST_BUTTON[message.locale], LIST_BUTTON_MAX)
+    const button = cut(
+      message.listButton ?? translator(message.locale)('conversation.list_button'),
+      LIST_BUTTON_MAX,
+    )
     return { kind: 'list', body: numberedBody, button, choices: listItems(choices) }
   }
   return { kind: 'text', body: numberedBody }
