@@ -109,7 +109,11 @@ function amended(known: CompanyDoc, claim: CompanyClaim, now: Date): CompanyDoc 
 function assessed(company: CompanyDoc, policy: Policy['company'], now: Date): CompanyDoc {
   const { name, vat, headCount, email, emailVerifiedAt, checks } = company
   const agent = null
-  const verdict = assessCompany({ name, vat, headCount, email, emailVerifiedAt, ...checks, agent }, policy, now)
+  const verdict = assessCompany(
+    { name, vat, headCount, email, emailVerifiedAt, ...checks, agent },
+    policy,
+    now,
+  )
   return {
     ...company,
     state: verdict.state,

@@ -339,7 +339,7 @@ function mayLeave(facts: CaseFacts, serial: string, basis: string | null): boole
   if ((facts.usage.deviceToday[serial] ?? 0) >= 2) return false
   const resolved = facts.token?.answer?.outcome === 'known' ? facts.token.answer.device.shortSerial : null
   if (resolved !== null && resolved !== serial) return false
-  const inList = facts.sadp?.devices.filter((entry) => entry.fullSerial.endsWith(serial)) ?? []
+  const inList = facts.sadp?.devices.filter((entry) => entry.fullSerial.toUpperCase().endsWith(serial)) ?? []
   if (facts.sadp && facts.sadp.devices.length > 0 && inList.length !== 1) return false
   if (basis === 'token') return resolved === serial
   const asked = facts.device?.answer?.outcome === 'known' ? facts.device.answer.device : null
