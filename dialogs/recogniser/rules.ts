@@ -8,6 +8,8 @@ const CLOSED: [Intent, RegExp][] = [
   ['yes', /^(?:oui+|yes+|ok+|👍|o|y|si)$/],
   ['no', /^(?:non+|no+|n|👎)$/],
   ['help', /^(?:\?+|aide|help|menu)$/],
+  // What device.self_service_tip tells people to write.
+  ['self_service', /^(?:sans (?:le |un )?code|without (?:a |the )?code)$/],
 ]
 
 export function closedForm(text: string): Intent | null {
