@@ -3,21 +3,35 @@ import { type InboundMessage, inboundMessage } from '../adapters/whatsapp/messag
 import type { TurnEvent } from '../dialogs/session.js'
 import { type DeskArrival, deskArrival } from '../hotline/desk-action.js'
 import type { Arrival } from '../jobs/ports.js'
+import { TIMER_CHANNEL } from '../jobs/timers.js'
 
 /** One thing that happened in a turn. Messages that came together are one: an album, or a thought in three lines. */
 export type Occurrence =
   | { kind: 'said'; messages: InboundMessage[]; at: Date }
   | { kind: 'rang'; event: TurnEvent; at: Date }
+  | { kind: 'receipt'; receipt: Receipt; at: Date }
   | { kind: 'desk'; arrival: DeskArrival; actionId: string; at: Date }
 
+/** What became of a message of ours, where the case must know it. */
+export const receipt = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('delivered'), caseId: z.string(), releaseId: z.string() }),
+  z.object({ kind: z.literal('undelivered'), errorCode: z.string().nullable() }),
+])
+export type Receipt = z.infer<typeof receipt>
+export const RECEIPT_CHANNEL = 'receipt'
+
+const timerRang = z.object({ payload: z.unknown() })
 const turnEvent = z.object({ kind: z.enum(['try_again', 'code_expiring', 'code_expired']) })
 
 /** Reads a turn's arrivals in order. An arrival of an unknown form is a programming error and throws. */
 export function gather(arrivals: readonly Arrival[]): Occurrence[] {
   const occurrences: Occurrence[] = []
   for (const arrival of arrivals) {
-    if (arrival.channel === 'timer') {
-      occurrences.push({ kind: 'rang', event: turnEvent.parse(arrival.payload), at: arrival.at })
+    if (arrival.channel === TIMER_CHANNEL) {
+      const { payload } = timerRang.parse(arrival.payload)
+      occurrences.push({ kind: 'rang', event: turnEvent.parse(payload), at: arrival.at })
+    } else if (arrival.channel === RECEIPT_CHANNEL) {
+      occurrences.push({ kind: 'receipt', receipt: receipt.parse(arrival.payload), at: arrival.at })
     } else if (arrival.channel === 'desk') {
       const read = deskArrival.parse(arrival.payload)
       occurrences.push({ kind: 'desk', arrival: read, actionId: arrival.messageId, at: arrival.at })

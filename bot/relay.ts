@@ -1,19 +1,21 @@
 import type { Session } from '../dialogs/session.js'
-import { departure } from '../hotline/departures.js'
-import { openTicketOf } from '../hotline/open-ticket.js'
+import type { Desk } from '../hotline/desk.js'
+import { scheduleTimer } from '../jobs/timers.js'
 import type { TurnResult } from './commit-turn.js'
 
 /** What the installer writes while the desk has the conversation goes into the ticket's thread as well. */
-export function relayToDesk(session: Session, result: TurnResult, teams: boolean): void {
-  if (!teams) return
+export function relayToDesk(session: Session, result: TurnResult, desk: Desk, teams: boolean): void {
   const { text } = session.input
-  const files = session.input.files.flatMap((file) =>
-    'problem' in file ? [] : [{ hash: file.hash, contentType: file.contentType ?? '', name: file.name }],
-  )
+  // Only what intake kept: a picture that holds a device's credentials is shown to nobody.
+  const files = session.kept.map(({ hash, contentType, name }) => ({
+    hash,
+    contentType: contentType ?? '',
+    name,
+  }))
+  const name = session.person.profileName ?? ''
   result.writes.push(async (tx) => {
-    const ticket = await openTicketOf(tx, session.conversation)
-    if (!ticket) return []
-    const name = session.person.profileName ?? ''
-    return [departure({ kind: 'relay', ticketId: ticket._id, author: 'installer', name, text, files })]
+    const told = await desk.installerWrote(tx, { conversation: session.conversation, name, text, files })
+    for (const timer of told.timers) await scheduleTimer(tx, timer)
+    return teams ? told.departures : []
   })
 }

@@ -6,9 +6,11 @@ import type { SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
 import { readFacts } from '../dialogs/facts.js'
 import type { Services, Session, TurnInput } from '../dialogs/session.js'
+import type { Desk } from '../hotline/desk.js'
 import { openTicket } from '../hotline/open-ticket.js'
 import type { DeskSettings } from '../hotline/settings.js'
 import type { Arrival, Departure } from '../jobs/ports.js'
+import { cancelTimer, scheduleTimer } from '../jobs/timers.js'
 import { translator } from '../locales/index.js'
 import type { Author, MessageDoc } from '../models/message.js'
 import { commitTurn, keepBytes, type TurnResult } from './commit-turn.js'
@@ -19,6 +21,7 @@ import { runInstallerBot } from './installer-bot.js'
 import { loadConversation } from './load-conversation.js'
 import { hearOptOut, isStop } from './opt-out.js'
 import { toOutgoing } from './outgoing.js'
+import { hearReceipt } from './receipts.js'
 import { relayToDesk } from './relay.js'
 
 export interface TurnParts extends FetchParts {
@@ -29,15 +32,12 @@ export interface TurnParts extends FetchParts {
   log: Log
   /** The dialogs' services; the calendar is asked per turn. */
   services: Omit<Services, 'calendar'>
+  desk: Desk
   deskSettings(): Promise<DeskSettings>
   /** A page that gives one file of an agent's to the installer. */
   fileLink(hash: string): Promise<string>
   /** False: tickets wait in the console, nothing goes to Teams. */
   teams: boolean
-  timers: {
-    set(tx: Store, timer: { key: string; conversation: string; dueAt: Date; payload: unknown }): Promise<void>
-    cancel(tx: Store, key: string): Promise<void>
-  }
 }
 
 export type CommitTurn = (tx: Store) => Promise<Departure[]>
@@ -123,6 +123,10 @@ export function createTurn(
         })
         continue
       }
+      if (occurrence.kind === 'receipt') {
+        await hearReceipt(occurrence.receipt, session, person)
+        continue
+      }
       session.input = await toInput(occurrence, parts)
       session.understanding = parts.services.recogniser.understand(session.input.text)
       if (occurrence.kind === 'said') {
@@ -137,11 +141,15 @@ export function createTurn(
           if (isStop(session.input.text)) person.optedOutAt = now
           continue
         }
-        if (session.owner !== 'bot') relayToDesk(session, result, parts.teams)
-        if (session.owner === 'agent' && session.input.files.length === 0) continue
+      }
+      const withDesk = session.owner !== 'bot' && occurrence.kind === 'said'
+      if (withDesk && session.owner === 'agent' && session.input.files.length === 0) {
+        relayToDesk(session, result, parts.desk, parts.teams)
+        continue
       }
       const { replies, dialog } = await runInstallerBot(session, conversation.dialog)
       conversation.dialog = JSON.parse(JSON.stringify(dialog))
+      if (withDesk) relayToDesk(session, result, parts.desk, parts.teams)
       // While an agent has the conversation the bot takes in files and keeps silent.
       if (conversation.owner !== 'agent') write(replies)
       conversation.owner = session.owner
@@ -150,7 +158,7 @@ export function createTurn(
     person.locale = session.locale
     conversation.facts = JSON.parse(JSON.stringify(session.facts))
     conversation.caseId = session.case?._id ?? null
-    result.writes.push(...ticketWrites(session, settings, parts), ...timerWrites(session, parts))
+    result.writes.push(...ticketWrites(session, settings, parts), ...timerWrites(session))
     await keepBytes(parts.files, session.kept)
     return (tx) => commitTurn(tx, result, now)
   }
@@ -159,7 +167,7 @@ export function createTurn(
 const NOTHING: TurnInput = { text: '', choiceId: null, files: [], other: null, event: null }
 
 async function toInput(
-  occurrence: Exclude<Occurrence, { kind: 'desk' }>,
+  occurrence: Extract<Occurrence, { kind: 'said' | 'rang' }>,
   parts: FetchParts,
 ): Promise<TurnInput> {
   if (occurrence.kind === 'rang') return { ...NOTHING, event: occurrence.event }
@@ -227,17 +235,17 @@ function ticketWrites(session: Session, settings: DeskSettings, parts: TurnParts
         session.now,
       )
       for (const { key, conversation, dueAt, payload } of opened.timers) {
-        await parts.timers.set(tx, { key, conversation, dueAt, payload })
+        await scheduleTimer(tx, { key, conversation, dueAt, payload })
       }
       return parts.teams ? opened.departures : []
     },
   ]
 }
 
-function timerWrites(session: Session, parts: TurnParts): TurnResult['writes'] {
+function timerWrites(session: Session): TurnResult['writes'] {
   return session.timers.map(({ key, dueAt, event }) => async (tx: Store) => {
-    if (dueAt === null) await parts.timers.cancel(tx, key)
-    else await parts.timers.set(tx, { key, conversation: session.conversation, dueAt, payload: event })
+    if (dueAt === null) await cancelTimer(tx, key)
+    else await scheduleTimer(tx, { key, conversation: session.conversation, dueAt, payload: event })
     return []
   })
 }

@@ -12,6 +12,8 @@ export const ERRORS = {
   VERSION_CONFLICT: 'The conversation changed while a turn ran. The turn is run again by itself.',
   STORE_UNAVAILABLE: 'Check DATABASE_URL and that the database answers; work goes on when it does.',
   SIGNATURE_INVALID: 'A webhook call carried no valid signature. Check PUBLIC_URL and TWILIO_AUTH_TOKEN.',
+  TOKEN_INVALID:
+    'A call to /api/messages carried no valid token of Bot Framework for this bot. Check MICROSOFT_APP_ID and MICROSOFT_APP_TENANT_ID if it was yours.',
   REQUEST_INVALID: 'A call from outside did not have the documented form; see the details.',
   TOO_MANY_REQUESTS: 'A sender passed the rate limit. Nothing to do unless it is one of ours.',
   MEDIA_UNAVAILABLE: 'Twilio did not give the file. It is tried again; check the account if it lasts.',

@@ -1,5 +1,7 @@
 import { type Logger, pino } from 'pino'
 import { AppError } from './errors.js'
+import { sha256 } from './ids.js'
+import { MASK } from './secrets.js'
 
 export type Log = Logger
 
@@ -13,10 +15,20 @@ export function createLog(level: string, destination?: { write(line: string): vo
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['*.body', '*.text', '*.code', '*.token', '*.phone', '*.email', 'req.headers', 'config'].flatMap(
-        (path) => (path.startsWith('*.') ? [path.slice(2), path] : [path]),
-      ),
-      censor: '•••',
+      paths: [
+        '*.body',
+        '*.text',
+        '*.code',
+        '*.token',
+        '*.phone',
+        '*.email',
+        '*.conversation',
+        'req.headers',
+        'config',
+      ].flatMap((path) => (path.startsWith('*.') ? [path.slice(2), path] : [path])),
+      censor: (value, path) =>
+        // A conversation's key is a telephone number; its fingerprint still tells two of them apart.
+        path.at(-1) === 'conversation' ? sha256(String(value)).slice(0, 12) : MASK,
     },
     serializers: { err: describeError },
   }

@@ -23,7 +23,9 @@ async function takeFile(session: Session, file: TurnFile, asked: Expectation): P
   }
   const evidence = await session.services.reader.read(file, asked)
   if (evidence.kind === 'unusable') {
-    tellProblem(session, evidence.problem)
+    // What we cannot read an agent perhaps can.
+    if (session.owner !== 'bot' && evidence.problem !== 'share_qr') session.kept.push(file)
+    else tellProblem(session, evidence.problem)
     return false
   }
   // A picture with a share QR in it holds the device's credentials: neither payload nor picture is kept.

@@ -1,4 +1,3 @@
-
 export type ProviderType = 'installer' | 'integrator' | 'distributor' | 'reseller' | 'alarm_centre'
 
 /** The person, as far as the dialogs change it. */
@@ -9,4 +8,3 @@ export interface Person {
   providerType: ProviderType | null
   companyId: string | null
 }
-

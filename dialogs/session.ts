@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder'
 import type { CaseDoc } from '../cases/case.js'
 import type { Cases } from '../cases/cases.js'
+import type { Companies } from '../cases/companies.js'
 import type { CompanyDoc } from '../cases/company.js'
 import type { CompanyRegistry, Mailer } from '../cases/ports.js'
 import type { Secret } from '../core/secrets.js'
@@ -8,7 +9,6 @@ import type { EvidenceReader, FileProblem } from '../devices/facts.js'
 import type { Calendar } from '../hotline/calendar.js'
 import type { Locale, SentenceKey, Translate } from '../locales/index.js'
 import type { Facts } from './facts.js'
-import type { Companies } from '../cases/companies.js'
 import type { Person } from './ports.js'
 import type { Recogniser, Understanding } from './recogniser/index.js'
 
@@ -63,7 +63,14 @@ export interface TimerRequest {
 
 /** A ticket to open in the turn's transaction. */
 export interface TicketRequest {
-  cause: 'asked' | 'not_understood' | 'decision' | 'code_failed' | 'company_check' | 'trouble'
+  cause:
+    | 'asked'
+    | 'not_understood'
+    | 'decision'
+    | 'code_failed'
+    | 'company_check'
+    | 'delivery_failed'
+    | 'trouble'
   /** The decision's reason, a SADP error number: for the agent. */
   reason: string | null
 }

@@ -24,6 +24,7 @@ import {
 } from './desk.js'
 import { deskTicketSchema } from './desk-ticket.js'
 import { evidenceEntrySchema } from './evidence-entry.js'
+import { deliveryReportSchema } from './delivery-report.js'
 import { fileSchema } from './file.js'
 import { inboxSchema } from './inbox.js'
 import { laneSchema } from './lane.js'
@@ -43,6 +44,7 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'persons', schema: personSchema },
   { name: 'conversations', schema: conversationSchema },
   { name: 'messages', schema: messageSchema, searchFields: ['text'] },
+  { name: 'deliveryReports', schema: deliveryReportSchema },
   { name: 'cases', schema: caseSchema, searchFields: ['number', 'serials'] },
   { name: 'companies', schema: companySchema, searchFields: ['name', 'vat', 'email', 'city'] },
   { name: 'releaseEntries', schema: releaseEntrySchema },

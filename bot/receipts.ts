@@ -1,0 +1,93 @@
+import { remedyFor } from '../adapters/whatsapp/errors.js'
+import type { StatusReport } from '../adapters/whatsapp/fields.js'
+import { advanceStatus } from '../adapters/whatsapp/status.js'
+import type { Clock } from '../core/clock.js'
+import type { Store } from '../core/store.js'
+import { escalate } from '../dialogs/escalation.js'
+import type { Session } from '../dialogs/session.js'
+import { storeArrival } from '../jobs/inbox.js'
+import type { Settled } from '../jobs/outbox-worker.js'
+import type { OutboxItem } from '../jobs/ports.js'
+import type { DeliveryReportDoc } from '../models/delivery-report.js'
+import type { MessageDoc } from '../models/message.js'
+import type { PersonDoc } from '../models/person.js'
+import { RECEIPT_CHANNEL, type Receipt } from './gather.js'
+import type { WhatsAppPayload } from './outgoing.js'
+
+/** Arrivals that start a turn without waiting for more. */
+export const IMMEDIATE_CHANNELS = ['timer', 'desk', RECEIPT_CHANNEL]
+
+/** An outbox item has been taken by the provider, or was given up: the transcript and the case are told. */
+export async function onSettled(tx: Store, item: OutboxItem, settled: Settled, clock: Clock): Promise<void> {
+  if (item.channel !== 'whatsapp') return
+  const { rider } = item.payload as WhatsAppPayload
+  if (settled.outcome === 'dead') {
+    await tx.update('messages', { _id: rider.messageId }, { $set: { status: 'failed' } })
+    await tell(tx, item.conversation, item._id, { kind: 'undelivered', errorCode: null }, clock)
+    return
+  }
+  const early = await tx.get<DeliveryReportDoc>('deliveryReports', settled.providerId)
+  const change = {
+    providerId: settled.providerId,
+    status: early?.status ?? 'queued',
+    errorCode: early?.errorCode ?? null,
+  }
+  await tx.update('messages', { _id: rider.messageId }, { $set: change })
+  if (rider.release)
+    await tell(tx, item.conversation, item._id, { kind: 'delivered', ...rider.release }, clock)
+}
+
+/** A status callback, in whatever order it comes. Durable when it resolves; answers the conversation to wake, if any. */
+export async function onStatus(store: Store, report: StatusReport, clock: Clock): Promise<string | null> {
+  return store.transaction(async (tx) => {
+    const known = await tx.get<DeliveryReportDoc>('deliveryReports', report.messageId)
+    const status = advanceStatus(known?.status ?? 'waiting', report.status)
+    const errorCode = report.errorCode === null ? (known?.errorCode ?? null) : String(report.errorCode)
+    const $set = { status, errorCode, at: report.at }
+    await tx.update('deliveryReports', { _id: report.messageId }, { $set }, { upsert: true })
+    const line = await tx.update<MessageDoc>(
+      'messages',
+      { providerId: report.messageId, author: { $ne: 'installer' } },
+      { $set: { status, errorCode } },
+    )
+    if (!line || status !== 'failed' || known?.status === 'failed') return null
+    await tell(tx, line.conversation, report.messageId, { kind: 'undelivered', errorCode }, clock)
+    return line.conversation
+  })
+}
+
+async function tell(
+  tx: Store,
+  conversation: string,
+  id: string,
+  receipt: Receipt,
+  clock: Clock,
+): Promise<void> {
+  const at = clock.now()
+  const arrival = {
+    channel: RECEIPT_CHANNEL,
+    messageId: `${receipt.kind}:${id}`,
+    conversation,
+    payload: receipt,
+    at,
+  }
+  await storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS })
+}
+
+/** What a turn makes of a receipt. A person who cannot be reached is the desk's to find another way. */
+export async function hearReceipt(receipt: Receipt, session: Session, person: PersonDoc): Promise<void> {
+  if (receipt.kind === 'delivered') {
+    session.case = await session.services.cases.markDelivered(receipt.caseId, receipt.releaseId)
+    return
+  }
+  const code = receipt.errorCode === null ? null : Number(receipt.errorCode)
+  if (remedyFor(code) === 'opted_out') {
+    person.optedOutAt = session.now
+    return
+  }
+  if (session.case && session.owner === 'bot') {
+    await escalate(session, 'delivery_failed', 'delivery_failed')
+    // Nothing is said where nothing arrives.
+    session.replies.length = 0
+  }
+}
