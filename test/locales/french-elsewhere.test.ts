@@ -16,7 +16,7 @@ const RECOGNISED: readonly [place: RegExp, reason: string][] = [
 const NAME = /Sésame/g
 
 const ACCENTED = /\p{L}*[àâäçéèêëîïôöùûüœ]\p{L}*/iu
-const MARKS = /[«»]|\p{L}’\p{L}/u
+const MARKS = /[«»]|(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu)[’']\p{L}/iu
 const WORDS =
   /(?<![\p{L}\d_.-])(?:vous|votre|vos|bonjour|merci|choisir|annuler|oui|avec|pour|dans|une|des|les|est)(?![\p{L}\d_-])/iu
 
@@ -50,6 +50,7 @@ describe('French outside locales/', () => {
     ["say('Choisir')", true],
     ['say(`Bonjour $' + '{name}`)', true],
     ["say('l’appareil')", true],
+    ["log.warn('the desk’s queue isn’t there')", false],
     ["throw new AppError('Sésame does not start')", false],
     ['// Envoyez une pièce', false],
     ['const seen = /numéro de série/', false],

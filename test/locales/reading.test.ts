@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BUTTON_TITLE_MAX, LIST_ITEM_MAX } from '../../adapters/whatsapp/limits.js'
 import { frenchTypography } from '../../locales/typography.js'
 import { filled, type Leaf, TREES } from './tree.js'
 
@@ -8,6 +9,22 @@ const FRENCH: readonly Leaf[] = TREES.fr.map(({ key, text }) => ({
   text: filled(frenchTypography(text)),
 }))
 const ENGLISH: readonly Leaf[] = TREES.en.map(({ key, text }) => ({ key, text: filled(text) }))
+
+/** Read by agents in Teams, on a large screen. */
+const AGENTS = /^desk\.(?!promise|installer|refusal\.)/
+
+const BUTTONS = [
+  /^conversation\.(?:yes|no|list_button)$/,
+  /^company\.(?:confirm_yes|confirm_no|email_resend|email_change)$/,
+  /^device\.access_/,
+  /^reset\.(?:accept|refuse|declaration_accept_after_all|declaration_cancel|declaration_human)$/,
+  /^reset\.(?:worked_yes|worked_no|worked_later|failed_retry|failed_human)$/,
+]
+const ROWS = [
+  /^identity\.(?:installer|integrator|distributor|reseller|alarm_centre|end_user)$/,
+  /^company\.head_count_/,
+  /^device\.pick_by_label$/,
+]
 
 function offending(sentences: readonly Leaf[], pattern: RegExp): Leaf[] {
   return sentences.filter(({ text }) => pattern.test(withoutAddresses(text)))
@@ -76,15 +93,29 @@ describe('on a phone', () => {
     expect(sentences.filter(({ text }) => text.length > 700)).toEqual([])
   })
 
+  it('what the installer reads stays under 400, one idea at a time', () => {
+    const long = [...FRENCH, ...ENGLISH].filter(({ key, text }) => !AGENTS.test(key) && text.length > 400)
+    expect(long).toEqual([])
+  })
+
+  // WhatsApp's limits (adapters/whatsapp/limits.ts); one title too long turns three buttons into a list.
+  it.each([
+    ['a button', BUTTON_TITLE_MAX, BUTTONS],
+    ['a row of a list', LIST_ITEM_MAX, ROWS],
+  ] as const)('%s shows its title whole', (_, limit, keys) => {
+    const titles = [...FRENCH, ...ENGLISH].filter(({ key }) => keys.some((pattern) => pattern.test(key)))
+    expect(titles.length).toBeGreaterThanOrEqual(keys.length * 2)
+    expect(titles.filter(({ text }) => text.length > limit)).toEqual([])
+  })
+
   it('a link is followed by a space, so that nothing sticks to it when it is touched', () => {
     const stuck = [...TREES.fr, ...TREES.en].filter(({ text }) => /\{\{url\}\}(?!\s|$)/.test(text))
     expect(stuck).toEqual([])
   })
 
   it('bold and italics open after a blank and close before one or a mark', () => {
-    const agents = /^desk\.(?!promise|installer|refusal\.)/ // Teams has its own markers (**bold**).
     const loose = [...FRENCH, ...ENGLISH].filter(({ key, text }) => {
-      if (agents.test(key)) return false
+      if (AGENTS.test(key)) return false // Teams has its own markers (**bold**).
       const marks = (text.match(/\*/g) ?? []).length
       const bold = (text.match(/(?<![^\s(«“’])\*(?!\s)[^*\n]+(?<!\s)\*(?![\p{L}\p{N}])/gu) ?? []).length
       return marks !== bold * 2
