@@ -7,8 +7,9 @@ import type { NextFunction, Request, Response } from 'express'
 export function sameOriginOnly(request: Request, response: Response, next: NextFunction): void {
   const origin = request.get('origin')
   const reads = request.method === 'GET' || request.method === 'HEAD'
-  if (reads || origin === undefined || hostOf(origin) === request.get('host')) return next()
-  response.status(403).json({ error: 'Requête venue d’un autre site\u00a0: refusée.' })
+  const ours = reads || origin === undefined || hostOf(origin) === request.get('host')
+  if (ours) next()
+  else response.status(403).json({ error: 'Requête venue d’un autre site\u00a0: refusée.' })
 }
 
 function hostOf(origin: string): string | null {
