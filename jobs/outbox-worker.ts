@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import { type Clock, systemClock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { Filter, Store } from '../core/store.js'
@@ -36,6 +37,8 @@ export interface OutboxWorkerOptions {
   random?: () => number
   /** Real time; only tests give another. */
   realTime?: Clock
+  /** Waits so many ms; only tests give another. */
+  wait?: (ms: number) => Promise<unknown>
 }
 
 /** What is to be done with a lane after a look at its first item: go on at once, or wait until then. */
@@ -45,6 +48,7 @@ type Next = { go: true } | { waitUntil: number }
 export function createOutboxWorker(options: OutboxWorkerOptions): Pump {
   const { store, clock, senders, log, realTime = systemClock, random = Math.random } = options
   const { concurrency = 8, leaseMs = 60_000, maxAttempts = 8, pollMs = 1_000, settleMs = 3_000 } = options
+  const { wait = setTimeoutAsync } = options
   const buckets = new Map<string, Bucket>()
   const realNow = () => realTime.now().getTime()
   const later = (attempt: number) => realNow() + backoff(attempt, random(), options.retry)
@@ -133,7 +137,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): Pump {
     if (limit) {
       const taken = takeToken(buckets.get(item.channel), limit, realNow())
       buckets.set(item.channel, taken.bucket)
-      if (taken.waitMs > 0) await new Promise((resolve) => setTimeout(resolve, taken.waitMs))
+      if (taken.waitMs > 0) await wait(taken.waitMs)
     }
     const sending = await store.update<OutboxEntry>(
       'outbox',
