@@ -31,8 +31,8 @@ const body = z.strictObject({
 export function createClockApi(clock: SettableClock): Router {
   const router = express.Router()
   router.get('/api/clock', (_request, response) => void response.json(clockState(clock)))
-  router.post('/api/clock', express.json({ limit: '1kb', type: () => true }), (request, response) => {
-    const parsed = body.safeParse(request.body)
+  router.post('/api/clock', express.text({ limit: '1kb', type: () => true }), (request, response) => {
+    const parsed = body.safeParse(parseJson(request.body))
     if (!parsed.success) {
       const error = parsed.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ')
       return void response.status(400).json({ error })
@@ -46,4 +46,12 @@ export function createClockApi(clock: SettableClock): Router {
 export function clockState(clock: SettableClock): ClockState {
   const current = formatInTimeZone(clock.now(), 'Europe/Paris', "yyyy-MM-dd'T'HH:mm:ssxxx")
   return { now: clock.simulated() ? current : null, current }
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
 }

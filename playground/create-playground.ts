@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import type { Secret } from '../core/secrets.js'
 import { createClockApi } from './clock-api.js'
-import { PAGE_HEADERS, sameOriginOnly } from './guard.js'
+import { PAGE_HEADERS, sameOriginOnly, sendProblem } from './guard.js'
 import { createPhoneApi } from './phone/phone-api.js'
 import { createSamplesApi } from './samples-api.js'
 import { createFakeTwilio, type FakeTwilio } from './twilio/fake-twilio.js'
@@ -105,5 +105,6 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     return response.redirect(308, '/playground/')
   })
   router.use(express.static(join(import.meta.dirname, 'web'), { cacheControl: false }))
+  router.use(sendProblem)
   return { router, twilio, apiUrl, close: twilio.close }
 }

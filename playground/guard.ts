@@ -33,3 +33,17 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-cache',
 }
+
+/** What cannot be read is said as JSON, in the page's language; anything else goes on to the process's own handler. */
+export function sendProblem(
+  error: { status?: number },
+  _: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  const { status } = error
+  const theirs = status !== undefined && status >= 400 && status < 500 && !response.headersSent
+  const said = status === 413 ? 'C’est trop volumineux.' : 'La demande est illisible.'
+  if (theirs) response.status(status).json({ error: said })
+  else next(error)
+}
