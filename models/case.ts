@@ -39,6 +39,8 @@ export interface Release {
   decisionId: string
   /** What the request was made from, so that it can be repeated to the letter. */
   basis: 'token' | 'device' | 'agent'
+  /** The request to the platform, sealed under the case id, so that it can be repeated to the letter; null once answered. */
+  sealedRequest: string | null
   /** The code or the file (base64), sealed under the case id; null before it was issued and once it is dead. */
   sealedCode: string | null
   form: 'key' | 'xml' | null
@@ -112,6 +114,7 @@ const releaseSchema = new Schema<Release>(
     shortSerial: { type: String, required: true },
     decisionId: { type: String, required: true },
     basis: { type: String, enum: ['token', 'device', 'agent'], required: true },
+    sealedRequest: text,
     sealedCode: text,
     form: { type: String, enum: ['key', 'xml', null], default: null },
     state: { type: String, enum: RELEASE_STATES, required: true },
