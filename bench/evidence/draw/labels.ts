@@ -2,7 +2,7 @@ import type { Random } from '../random.js'
 import { type Canvas, createCanvas } from './canvas.js'
 import { damage, drawCode } from './codes.js'
 import { type DrawnDevice, labelPayload } from './device.js'
-import { drawStyle, type Style } from './style.js'
+import { drawStyle, PLAIN_STYLE, type Style } from './style.js'
 
 export type Layout =
   | 'camera-rect'
@@ -37,6 +37,8 @@ export interface LabelOptions {
   payload?: string
   /** The serial printed in words, when it is not the device's: a label that contradicts itself. */
   printedSerial?: string
+  /** A plain white label set in one common face: for the samples, whose look must not depend on chance. */
+  plain?: boolean
 }
 
 interface Pen {
@@ -53,7 +55,7 @@ export async function drawLabel(
   layout: Layout,
   options: LabelOptions,
 ): Promise<DrawnLabel> {
-  const style = drawStyle(random)
+  const style = options.plain ? PLAIN_STYLE : drawStyle(random)
   const [width, height] = SIZES[layout]
   const canvas = createCanvas(width, height)
   const round = layout === 'camera-round'
@@ -82,7 +84,7 @@ const SIZES: Readonly<Record<Layout, readonly [number, number]>> = {
 
 function serialLine({ style, device, random, options }: Pen, size: number): { text: string; size: number } {
   if (options.printedSerial) return { text: style.serialName + options.printedSerial, size }
-  return random.chance(0.35)
+  return random.chance(options.plain ? 0 : 0.35)
     ? { text: style.serialName + device.full, size: size * 0.78 }
     : { text: style.serialName + device.short, size }
 }

@@ -62,3 +62,15 @@ export function drawStyle(random: Random): Style {
     macStyle: (mac) => (upper ? mac.toUpperCase() : mac).replaceAll(':', separator),
   }
 }
+
+export const PLAIN_STYLE: Style = {
+  face: 'arimo',
+  strong: 'arimo-bold',
+  paper: '#f6f6f4',
+  ink: '#141414',
+  brandFill: '#c8102e',
+  codePaper: undefined,
+  brand: 'HIKVISION',
+  serialName: 'S/N: ',
+  macStyle: (mac) => mac.toUpperCase(),
+}
