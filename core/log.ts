@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
 import { AppError } from './errors.js'
 import { sha256 } from './ids.js'
 import { MASK } from './secrets.js'
@@ -10,7 +10,7 @@ export type Log = Logger
  * are cut whatever the caller passes: identifiers of ours are enough to find the rest in the store.
  */
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -26,7 +26,7 @@ export function createLog(level: string, destination?: { write(line: string): vo
         'req.headers',
         'config',
       ].flatMap((path) => (path.startsWith('*.') ? [path.slice(2), path] : [path])),
-      censor: (value, path) =>
+      censor: (value: unknown, path: string[]) =>
         // A conversation's key is a telephone number; its fingerprint still tells two of them apart.
         path.at(-1) === 'conversation' ? sha256(String(value)).slice(0, 12) : MASK,
     },

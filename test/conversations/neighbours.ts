@@ -140,7 +140,10 @@ export function fakePlatform(
   }
 }
 
-/** Knows every well-formed French number: SIRENs that begin with 9 are closed, with 8 unreachable. */
+/** Knows every well-formed French number; of two it knows better. */
+const CLOSED = '999300031'
+const SILENT = '999400047'
+
 export function fakeRegistry(clock: Clock): CompanyRegistry {
   const base = {
     at: clock.now(),
@@ -162,19 +165,18 @@ export function fakeRegistry(clock: Clock): CompanyRegistry {
   }
   return {
     vies: async (vat) => {
-      const siren = checkVat(vat)
-      const down = siren.ok && siren.siren?.startsWith('8')
-      if (down) return { ...empty, status: 'unreachable', headCount: null }
+      const checked = checkVat(vat)
+      if (checked.ok && checked.siren === SILENT) return { ...empty, status: 'unreachable', headCount: null }
       return { ...base, status: 'active', name: 'ALPHA SECURITE', headCount: null }
     },
     sirene: async (siren) => {
-      if (siren.startsWith('8')) return { ...empty, status: 'unreachable', headCount: null }
-      if (siren.startsWith('9')) return { ...empty, status: 'closed', headCount: null }
+      if (siren === SILENT) return { ...empty, status: 'unreachable', headCount: null }
+      if (siren === CLOSED) return { ...empty, status: 'closed', headCount: null }
       return {
         ...base,
         status: 'active',
         name: 'ALPHA SECURITE',
-        headCount: siren.startsWith('40') ? null : '2-9',
+        headCount: null,
       }
     },
   }

@@ -9,6 +9,7 @@ import type { OutboundMessage } from '../../adapters/whatsapp/message.js'
 import { createTurn } from '../../bot/turn.js'
 import { createCompanies } from '../../cases/companies.js'
 import { createCases } from '../../cases/create-cases.js'
+import { POLICY } from '../../cases/policy.js'
 import type { ResetPlatform } from '../../cases/ports.js'
 import { settableClock } from '../../core/clock.js'
 import { createLog } from '../../core/log.js'
@@ -16,11 +17,12 @@ import { createSecretBox } from '../../core/secrets.js'
 import type { Store } from '../../core/store.js'
 import { match } from '../../devices/match.js'
 import { createRecogniser } from '../../dialogs/recogniser/index.js'
-import type { TurnEvent } from '../../dialogs/session.js'
+import { createDesk } from '../../hotline/desk.js'
 import { deskSettings } from '../../hotline/settings.js'
 import type { Arrival } from '../../jobs/ports.js'
 import { openStore } from '../../models/open-store.js'
 import { SCHEMAS } from '../../models/schemas.js'
+import type { TimerDoc } from '../../models/timer.js'
 import { fakeMailer, fakePlatform, fakeReader, fakeRegistry, type PlatformMood } from './neighbours.js'
 
 export const START = new Date('2026-11-24T10:00:00+01:00')
@@ -64,7 +66,6 @@ export async function startTalk(
   const log = createLog('silent')
   const platform = fakePlatform(clock, options.platform ?? 'ok')
   const mailer = fakeMailer()
-  const timers = new Map<string, { dueAt: Date; event: unknown }>()
   const cases = createCases({ store, box, clock, platform: platform as ResetPlatform, match, log })
   const turn = createTurn({
     store,
@@ -80,13 +81,19 @@ export async function startTalk(
     }),
     fileLink: async (hash) => `https://sesame.example/files/${hash.slice(0, 8)}`,
     deskSettings: () => deskSettings(store),
-    timers: {
-      set: async (_tx, { key, dueAt, payload }) => void timers.set(key, { dueAt, event: payload }),
-      cancel: async (_tx, key) => void timers.delete(key),
-    },
+    desk: createDesk({
+      store,
+      clock,
+      teams: true,
+      work: { accept: async () => {}, send: async () => {}, setTimer: async () => {}, wake: () => {} },
+    }),
     services: {
       cases,
-      companies: createCompanies({ store, clock, emailOwnership: options.mail !== false }),
+      companies: createCompanies({
+        store,
+        clock,
+        policy: { ...POLICY.company, emailOwnership: true },
+      }),
       registry: fakeRegistry(clock),
       mailer: options.mail === false ? null : mailer,
       reader: fakeReader(),
@@ -149,7 +156,7 @@ export async function startTalk(
     say: (text) => run([message(text)]),
     burst: (messages) => run(messages.map(({ text, file }) => message(text ?? '', file ? fileOf(file) : {}))),
     tap(title) {
-      const choice = offered.find((candidate) => candidate.title === title)
+      const choice = offered.find((candidate) => plain(candidate.title) === plain(title))
       if (!choice)
         throw new Error(`“${title}” was not offered; these were: ${offered.map((c) => c.title).join(' | ')}`)
       return run([message(title, { choiceId: choice.id })])
@@ -161,13 +168,23 @@ export async function startTalk(
     async wait(minutes) {
       clock.set(new Date(clock.now().getTime() + minutes * 60_000))
       const heard: Heard[] = []
-      for (const [key, { dueAt, event }] of [...timers]) {
-        if (dueAt > clock.now()) continue
-        timers.delete(key)
-        if (!isTurnEvent(event)) continue
+      const due = await store.find<TimerDoc>(
+        'timers',
+        { dueAt: { $lte: clock.now() } },
+        { sort: { dueAt: 1 } },
+      )
+      for (const { _id, conversation, payload: event } of due) {
+        await store.delete('timers', { _id })
+        if (conversation !== ME) continue
         heard.push(
           ...(await run([
-            { channel: 'timer', messageId: `T${++count}`, conversation: ME, at: clock.now(), payload: event },
+            {
+              channel: 'timer',
+              messageId: `T${++count}`,
+              conversation: ME,
+              at: clock.now(),
+              payload: { payload: event },
+            },
           ])),
         )
       }
@@ -184,6 +201,4 @@ export async function startTalk(
   }
 }
 
-function isTurnEvent(event: unknown): event is TurnEvent {
-  return ['try_again', 'code_expiring', 'code_expired'].includes((event as TurnEvent).kind)
-}
+const plain = (title: string) => title.replaceAll('\u00A0', ' ').replaceAll('’', "'")
