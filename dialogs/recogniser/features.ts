@@ -22,7 +22,7 @@ const countClass = (count: number): string =>
   count > 20 ? '20' : count > 10 ? '10' : count > 5 ? '5' : String(count)
 
 /** Names of all features of a message, each once: words, neighbours, meanings and their pairs, letters, shape. */
-export function featureNames(tokens: readonly Token[], asksQuestion: boolean): Set<string> {
+export function featureNames(tokens: readonly Token[]): Set<string> {
   const names = new Set<string>()
   const stems = tokens.map(({ raw, word }) => (word === null ? `?${raw.slice(0, 3)}` : stem(word)))
   const padded = ['^', ...stems, '$']
@@ -53,7 +53,6 @@ export function featureNames(tokens: readonly Token[], asksQuestion: boolean): S
   names.add(`u${unknown > 3 ? 3 : unknown}`)
   names.add(`r${tokens.length === 0 ? 0 : Math.round((unknown / tokens.length) * 4)}`)
   names.add(`l${countClass(tokens.length)}`)
-  if (asksQuestion) names.add('?')
   return names
 }
 
@@ -79,9 +78,9 @@ export interface Vector {
 }
 
 /** The features as a sparse vector of length one. */
-export function vectorOf(tokens: readonly Token[], asksQuestion: boolean): Vector {
+export function vectorOf(tokens: readonly Token[]): Vector {
   const sums = new Map<number, number>()
-  for (const name of featureNames(tokens, asksQuestion)) {
+  for (const name of featureNames(tokens)) {
     const at = bucket(name)
     sums.set(at, (sums.get(at) ?? 0) + weight(name))
   }

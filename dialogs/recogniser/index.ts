@@ -3,7 +3,6 @@ import { vectorOf } from './features.js'
 import type { Intent } from './intents.js'
 import { loadModel, type Model, probabilities } from './model.js'
 import { closedForm } from './rules.js'
-import { MAX_LENGTH } from './text/fold.js'
 import { createCorrector } from './text/spelling.js'
 import { tokensOf } from './text/tokens.js'
 
@@ -43,7 +42,7 @@ export function createRecogniser(model: Model = loadModel()): Recogniser {
       if (tokens.length === 0) {
         return { text, intent: 'not_understood', confidence: SURE, alternatives: [], entities }
       }
-      const chances = probabilities(model, vectorOf(tokens, text.slice(0, MAX_LENGTH).includes('?')))
+      const chances = probabilities(model, vectorOf(tokens))
       const ranked = model.intents
         .map((intent, at) => ({ intent, confidence: Math.round((chances[at] ?? 0) * 1000) / 1000 }))
         .sort((a, b) => b.confidence - a.confidence)

@@ -45,6 +45,19 @@ export function slipDistance(a: string, b: string, limit: number): number {
 /** How far a word of this length may be from the one it stands for: none below four letters. */
 const tolerance = (length: number): number => (length < 4 ? 0 : length < 6 ? 0.75 : length < 9 ? 1.1 : 2)
 
+/** Which letters a word holds, one bit each. */
+function letters(word: string): number {
+  let bits = 0
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << ((word.charCodeAt(at) - 97) & 31)
+  return bits
+}
+
+function bitCount(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count += 1
+  return count
+}
+
 export type Corrector = (word: string) => string | null
 
 /**
@@ -53,18 +66,24 @@ export type Corrector = (word: string) => string | null
  */
 export function createCorrector(words: readonly string[]): Corrector {
   const known = new Set(words)
-  const byLength = new Map<number, { word: string; rank: number }[]>()
+  const byLength = new Map<number, { word: string; rank: number; bits: number }[]>()
   for (const [rank, word] of words.entries()) {
     if (word.length < 4) continue
-    byLength.set(word.length, [...(byLength.get(word.length) ?? []), { word, rank }])
+    const same = byLength.get(word.length) ?? []
+    same.push({ word, rank, bits: letters(word) })
+    byLength.set(word.length, same)
   }
   const remembered = new Map<string, string | null>()
   const search = (word: string): string | null => {
     const limit = tolerance(word.length)
     if (limit === 0 || /\d/.test(word)) return null
+    const bits = letters(word)
+    // One slip changes two letters of the set at most; this drops nearly all words before any distance is told.
+    const apart = limit > 1.5 ? 4 : 2
     let best: { word: string; cost: number } | null = null
     for (const length of [0, -1, 1, -2, 2].map((offset) => word.length + offset)) {
-      for (const { word: candidate, rank } of byLength.get(length) ?? []) {
+      for (const { word: candidate, rank, bits: others } of byLength.get(length) ?? []) {
+        if (bitCount(bits ^ others) > apart) continue
         // Few people miss the first letter, except by swapping it with the second.
         if (candidate[0] !== word[0] && candidate[0] !== word[1] && candidate[1] !== word[0]) continue
         const cost = slipDistance(word, candidate, limit) + (candidate[0] === word[0] ? 0 : 0.3) + rank * 1e-5

@@ -2,20 +2,22 @@ import { createHash } from 'node:crypto'
 import type { Intent } from '../intents.js'
 import { fold } from '../text/fold.js'
 import { carry } from './carriers.js'
-import { draw, pick, randomFrom, variety } from './grammar.js'
+import { estrange, keyboardRoll } from './gibberish.js'
+import { draw, pick, type Random, randomFrom, variety } from './grammar.js'
 import { disturb } from './noise.js'
 import type { Seeds } from './read-seeds.js'
+import { rephrase } from './rephrase.js'
 
 export interface Example {
   text: string
   intent: Intent
-  question: boolean
 }
 
 const SEED = 20_261_122
 /** Sentences made per intent; outside the service there is more to know. */
-const PER_INTENT = 2600
-const PER_OUTSIDE = 11_000
+const PER_INTENT = 3200
+const PER_OUTSIDE = 20_000
+const GIBBERISH = 900
 /** A pattern with many variants is drawn more often than a single sentence, up to this many times as often. */
 const MAX_VARIETY = 24
 
@@ -29,10 +31,17 @@ const ENTITY_SAMPLES: Record<string, readonly string[]> = {
   xsadperr: ['2022', '2018', '2009', '2024'],
 }
 
-const fillEntities = (text: string, random: () => number): string =>
+const fillEntities = (text: string, random: Random): string =>
   text.replace(/\bx(?:model|serial|vat|email|num|sadperr)\b/g, (name) =>
     pick(ENTITY_SAMPLES[name] ?? [name], random),
   )
+
+/** Said in other words, wrapped in politeness, typed in a hurry. */
+function vary(plain: string, intent: Intent, random: Random): string {
+  const said = rephrase(fold(carry(plain, intent, random)), random)
+  const strange = intent === 'not_understood' && random() < 0.15 ? estrange(said, random) : said
+  return disturb(strange, random)
+}
 
 /** The training sentences, folded: same seeds, same sentences, in the same order, on every machine. */
 export function makeCorpus({ slots, patterns }: Seeds): Example[] {
@@ -51,10 +60,13 @@ export function makeCorpus({ slots, patterns }: Seeds): Example[] {
       for (let count = 0; count < times; count += 1) {
         const plain = fillEntities(draw(pattern, slots, random), random)
         // The first draw stays clean, so that every seed is learnt as it was written.
-        const text = count === 0 ? plain : disturb(fold(carry(plain, intent, random)), random)
-        examples.push({ text, intent, question: pattern.includes('?') && random() < 0.5 })
+        const text = count === 0 ? plain : vary(plain, intent, random)
+        examples.push({ text, intent })
       }
     }
+  }
+  for (let count = 0; count < GIBBERISH; count += 1) {
+    examples.push({ text: keyboardRoll(random), intent: 'not_understood' })
   }
   return examples
 }

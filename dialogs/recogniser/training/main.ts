@@ -16,8 +16,8 @@ const seeds = readSeeds()
 const examples = makeCorpus(seeds)
 const words = vocabulary(seeds)
 const correct = createCorrector(words)
-const samples = examples.map(({ text, intent, question }) => ({
-  vector: vectorOf(tokensOf(text, correct), question),
+const samples = examples.map(({ text, intent }) => ({
+  vector: vectorOf(tokensOf(text, correct)),
   intent,
 }))
 const model = quantise(trainWeights(samples), {
