@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { Store } from '../core/store.js'
-import { alarmPayload } from '../hotline/alarms.js'
+import { type Alarm, alarmPayload } from '../hotline/alarms.js'
 import { createInbox } from '../jobs/inbox.js'
 import { createOutboxWorker } from '../jobs/outbox-worker.js'
 import type { Departure, Inbox, Sender } from '../jobs/ports.js'
@@ -24,7 +24,7 @@ export interface WorkersParts {
     }[],
   ): Promise<Commit>
   /** An alarm of the desk rang. */
-  alarm(ticketId: string, alarm: string): Promise<void>
+  alarm(ticketId: string, alarm: Alarm): Promise<void>
   /** What the person and the desk are told when a turn was given up. */
   apology(conversation: string): Promise<(tx: Store) => Promise<Departure[]>>
   senders: Readonly<Record<string, Sender>>

@@ -1,0 +1,180 @@
+/** Puts the house together: the one place where rooms meet. Nothing runs before `startApp` is called. */
+import { randomInt } from 'node:crypto'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { createMailer } from '../adapters/mail/mailer.js'
+import { createManualPlatform, createPlatformClient } from '../adapters/platform/client.js'
+import { createCompanyRegistry } from '../adapters/registry/company-registry.js'
+import { createTwilioClient } from '../adapters/whatsapp/client.js'
+import { interactiveTemplates } from '../adapters/whatsapp/content-templates.js'
+import { createMediaFetcher } from '../adapters/whatsapp/media.js'
+import { createPacer } from '../adapters/whatsapp/pacer.js'
+import { createWhatsAppSender } from '../adapters/whatsapp/sender.js'
+import { createTemplateRegistry } from '../adapters/whatsapp/template-registry.js'
+import { createWhatsAppWebhooks } from '../adapters/whatsapp/webhook.js'
+import { createCompanies } from '../cases/companies.js'
+import { createCases } from '../cases/create-cases.js'
+import { POLICY, type Policy } from '../cases/policy.js'
+import { type SettableClock, settableClock } from '../core/clock.js'
+import type { Config } from '../core/config.js'
+import type { Log } from '../core/log.js'
+import { createSecretBox, Secret } from '../core/secrets.js'
+import { match } from '../devices/match.js'
+import { createEvidenceReader } from '../devices/read-evidence.js'
+import { createRecogniser } from '../dialogs/recogniser/index.js'
+import { createDesk } from '../hotline/desk.js'
+import { deskSettings } from '../hotline/settings.js'
+import { depart } from '../jobs/depart.js'
+import { storeArrival } from '../jobs/inbox.js'
+import { freeLanes } from '../jobs/lanes.js'
+import { scheduleTimer } from '../jobs/timers.js'
+import { translator } from '../locales/index.js'
+import { openStore } from '../models/open-store.js'
+import { SCHEMAS } from '../models/schemas.js'
+import { openNeighbours } from '../playground/neighbours.js'
+import { apologise } from './apologise.js'
+import { createHttp, listen } from './http.js'
+import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
+import { createTurn } from './turn.js'
+import { createWorkers } from './workers.js'
+
+export interface App {
+  /** Where this process listens, seen from this machine. */
+  url: string
+  /** What to tell whoever started it. */
+  greeting: string
+  close(): Promise<void>
+}
+
+export interface AppParts {
+  log: Log
+  /** The product's clock; settable, because the playground shows another time than the real one. */
+  clock?: SettableClock
+}
+
+/** Opens the store, starts work and listens. Rejects with a coded error that says what to do. */
+export async function startApp(config: Config, { log, clock = settableClock() }: AppParts): Promise<App> {
+  const { store, files, exclusive } = await openStore({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    schemas: SCHEMAS,
+  })
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const http = createHttp({ log, metrics, ready: () => store.ping() })
+  const listening = await listen(http.app, config.port)
+  const url = `http://127.0.0.1:${listening.port}`
+  const publicUrl = config.publicUrl ?? `http://localhost:${listening.port}`
+
+  const neighbours = config.playground
+    ? await openNeighbours({ config, clock, log, targetUrl: () => url, publicUrl: () => publicUrl })
+    : null
+  const apiUrl = neighbours?.playground.apiUrl() ?? config.twilio.apiUrl ?? null
+  const platformAt = neighbours?.platform ?? config.platform
+  const { viesUrl, sireneUrl } = neighbours?.registry ?? config.registry
+  const smtpUrl = config.smtpUrl ?? neighbours?.smtpUrl ?? null
+
+  const box = createSecretBox(config.secretKeys)
+  const { accountSid, authTokens, from, messagingServiceSid } = config.twilio
+  const [authToken = new Secret('')] = authTokens
+  const client = createTwilioClient({ accountSid, authToken, apiUrl })
+  const platform = platformAt ? createPlatformClient({ ...platformAt, clock, log }) : createManualPlatform()
+  const cases = createCases({ store, box, clock, platform, match, policy: PRODUCT_POLICY, log })
+  const reader = createEvidenceReader({ log })
+  const desk = createDesk({
+    store,
+    clock,
+    teams: false,
+    work: {
+      accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
+      send: async (tx, departure) => void (await depart(tx, [departure], new Date())),
+      setTimer: scheduleTimer,
+      wake: () => workers.wake(),
+    },
+  })
+  const turn = createTurn({
+    store,
+    files,
+    clock,
+    box,
+    log,
+    desk,
+    teams: false,
+    deskSettings: () => deskSettings(store),
+    fetchMedia: createMediaFetcher({ accountSid, authTokens, apiUrl, log }),
+    fileLink: async () => publicUrl,
+    services: {
+      cases,
+      companies: createCompanies({ store, clock, policy: PRODUCT_POLICY.company }),
+      registry: createCompanyRegistry({ viesUrl, sireneUrl, clock, log }),
+      mailer: smtpUrl ? createMailer({ smtpUrl, log }) : null,
+      reader,
+      recogniser: createRecogniser(),
+      sixDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
+      uploadLink: async () => null,
+      downloadLink: async () => publicUrl,
+    },
+  })
+  const workers = createWorkers({
+    store,
+    clock,
+    log,
+    turn,
+    alarm: (ticketId, alarm) => desk.alarm(ticketId, alarm),
+    apology: (conversation) => apologise(store, conversation, { clock, box }),
+    senders: {
+      whatsapp: createWhatsAppSender({
+        client,
+        from,
+        messagingServiceSid,
+        publicUrl,
+        templates: createTemplateRegistry({ client, definitions: interactiveTemplates(), log }),
+        secrets: box,
+        isKnownSid: async (sid) => (await store.count('outbox', { providerId: sid })) > 0,
+        pacer: createPacer(),
+        clock,
+        log,
+      }),
+    },
+  })
+  http.app.use(
+    createWhatsAppWebhooks({
+      config: { publicUrl, accountSid, authTokens },
+      inbox: workers.inbox,
+      onStatus: async (report) => {
+        if (await onStatus(store, report, clock)) workers.wake()
+      },
+      clock,
+      log,
+      tooManyMessages: translator('fr')('conversation.busy'),
+    }),
+  )
+  if (neighbours) http.app.use('/playground', neighbours.playground.router)
+  http.finish()
+  // A lease of a process that died belongs to nobody when no other process can use this data.
+  if (exclusive) await freeLanes(store)
+  workers.start()
+  const stopListening = clock.onSet(() => workers.wake())
+
+  return {
+    url,
+    greeting: greet(config, listening.port, publicUrl),
+    async close() {
+      stopListening()
+      listening.server.close()
+      listening.server.closeAllConnections()
+      await workers.stop()
+      await neighbours?.close()
+      await reader.close()
+      await store.close()
+    },
+  }
+}
+
+/** E-mail ownership is always proven: without a mail server the desk verifies each company. */
+const PRODUCT_POLICY: Policy = { ...POLICY, company: { ...POLICY.company, emailOwnership: true } }
+
+function greet(config: Config, port: number, publicUrl: string): string {
+  if (!config.playground) return `Sésame écoute sur le port ${port} (${publicUrl}).\n`
+  const page = `http://localhost:${port}/playground/`
+  return `\n  Sésame est prêt.\n\n  Ouvrez ${page}\n\n  Aucun compte n’est configuré : WhatsApp, la plateforme de codes, les registres et la\n  messagerie sont simulés sur cette machine. Ctrl+C pour arrêter.\n\n`
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SettableClock } from '../core/clock.js'
+import type { Config } from '../core/config.js'
+import type { Log } from '../core/log.js'
+import { Secret } from '../core/secrets.js'
+import { createPlayground, type Playground } from './create-playground.js'
+import { createMailCatcher } from './mail/mail-catcher.js'
+import { createSandboxPlatform } from './platform/create-sandbox-platform.js'
+import type { SandboxSample } from './platform/sandbox-devices.js'
+import { COMPANIES, vatOf } from './registry/companies.js'
+import { createSandboxRegistry } from './registry/sandbox-registry.js'
+
+export interface Neighbours {
+  playground: Playground
+  /** Where the product finds them. Null: a real one is configured. */
+  platform: { url: string; key: Secret } | null
+  registry: { viesUrl: string; sireneUrl: string }
+  smtpUrl: Secret
+  close(): Promise<void>
+}
+
+const SAMPLES = join(import.meta.dirname, 'samples')
+
+/** Everybody the product talks to, simulated, each behind the protocol of the real one. */
+export async function openNeighbours(parts: {
+  config: Config
+  clock: SettableClock
+  log: Log
+  targetUrl(): string
+  publicUrl(): string
+}): Promise<Neighbours> {
+  const { config, clock, log, targetUrl, publicUrl } = parts
+  const [token = new Secret('')] = config.twilio.authTokens
+  const { samples } = JSON.parse(readFileSync(join(SAMPLES, 'samples.json'), 'utf8')) as {
+    samples: SandboxSample[]
+  }
+  // A platform that is configured is used in the playground too; else the sandbox, with the key made for it.
+  const key = config.platform?.key ?? new Secret('')
+  const mail = await createMailCatcher({ log })
+  const sandbox = createSandboxPlatform({ samples, clock, key })
+  const playground = createPlayground({
+    realAccount: !config.playground,
+    clock,
+    account: { sid: config.twilio.accountSid, token, from: config.twilio.from },
+    targetUrl,
+    publicUrl,
+    samplesFolder: SAMPLES,
+    companies: COMPANIES.map(({ siren, name, note }) => ({ name, vat: vatOf(siren), note })),
+    tools: [
+      {
+        path: '/mail',
+        label: 'Boîte aux lettres',
+        description: 'Les e-mails envoyés par Sésame, avec le code à 6 chiffres.',
+        router: mail.router,
+      },
+    ],
+    apis: [
+      { path: '/platform', router: sandbox.router },
+      { path: '/registry', router: createSandboxRegistry() },
+    ],
+    log,
+  })
+  const base = `${targetUrl()}/playground`
+  return {
+    playground,
+    platform: config.platform?.url ? null : { url: `${base}/platform`, key },
+    registry: { viesUrl: `${base}/registry/vies`, sireneUrl: `${base}/registry/sirene` },
+    smtpUrl: new Secret(mail.smtpUrl),
+    async close() {
+      playground.close()
+      await mail.close()
+    },
+  }
+}
