@@ -4,7 +4,7 @@
  */
 import type { CaseDoc } from '../cases/case.js'
 import type { Clock } from '../core/clock.js'
-import { AppError } from '../core/errors.js'
+import { AppError, isAppError } from '../core/errors.js'
 import { newId } from '../core/ids.js'
 import type { Store } from '../core/store.js'
 import type { Arrival } from '../jobs/ports.js'
@@ -12,7 +12,13 @@ import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc, TicketEvent } from '../models/desk-ticket.js'
 import type { DeliveryStatus } from '../models/message.js'
 import { type Alarm, type Alarmed, backToQueue, type DeskTimer, nextResponse, soundAlarm } from './alarms.js'
-import { cardDeparture, departure, noticeDeparture, type TeamsDeparture } from './departures.js'
+import {
+  cardDeparture,
+  departure,
+  noticeDeparture,
+  type TeamsDeparture,
+  type TeamsPayload,
+} from './departures.js'
 import type { Agent, DeskAction, DeskArrival, DeskClick, FileRef } from './desk-action.js'
 import { openTicketOf } from './open-ticket.js'
 import { isRiskyRelease } from './risk.js'
@@ -24,6 +30,8 @@ export interface DeskWork {
   accept(tx: Store, arrival: Arrival): Promise<void>
   send(tx: Store, departure: TeamsDeparture): Promise<void>
   setTimer(tx: Store, timer: DeskTimer): Promise<void>
+  /** After a commit: there may be something to do. */
+  wake(): void
 }
 
 export interface DeskAnswer {
@@ -55,6 +63,11 @@ export interface Desk {
   caseChanged(tx: Store, conversation: string): Promise<TeamsDeparture[]>
   /** A timer of a ticket rang. Safe to run again. */
   alarm(ticketId: string, alarm: Alarm): Promise<void>
+  /**
+   * Something could not be posted in Teams for good (the bot was removed from the channel). The second route: those
+   * concerned are told in their personal chats. For the outbox's own transaction.
+   */
+  undelivered(tx: Store, payload: TeamsPayload): Promise<TeamsDeparture[]>
   /** He goes: what waits for his answer goes back to the queue. Answers how many cases that were. */
   pause(agentId: string): Promise<number>
 }
@@ -67,9 +80,15 @@ const REMEMBERED = 40
 export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; teams: boolean }): Desk {
   const { store, work, clock } = deps
 
+  async function inOneGo<R>(body: (tx: Store) => Promise<R>): Promise<R> {
+    const result = await committed(store, body)
+    work.wake()
+    return result
+  }
+
   async function act(input: Parameters<Desk['act']>[0]): Promise<DeskAnswer> {
     const now = clock.now()
-    return inOneGo(store, async (tx) => {
+    return inOneGo(async (tx) => {
       const ticket = await tx.get<DeskTicketDoc>('deskTickets', input.ticketId)
       if (!ticket) return answer('not_found', null)
       const before = ticket.recent.find(({ key }) => key === input.key)
@@ -133,7 +152,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
 
     async delivered({ conversation, status, error }) {
       const now = clock.now()
-      await inOneGo(store, async (tx) => {
+      await inOneGo(async (tx) => {
         const ticket = await openTicketOf(tx, conversation)
         if (!ticket || ticket.lastDelivery === status) return
         await change(tx, ticket, { lastDelivery: status }, null, now)
@@ -151,7 +170,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
 
     async alarm(ticketId, alarm) {
       const now = clock.now()
-      await inOneGo(store, async (tx) => {
+      await inOneGo(async (tx) => {
         const ticket = await tx.get<DeskTicketDoc>('deskTickets', ticketId)
         if (!ticket) return
         const alarmed = soundAlarm(ticket, alarm, await agentsOf(tx), await deskSettings(tx), now)
@@ -159,9 +178,28 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       })
     },
 
+    async undelivered(tx, payload) {
+      // A personal chat that is closed too leaves only the dead letter, which the console shows.
+      if (payload.kind === 'personal') return []
+      const ticket = await tx.get<DeskTicketDoc>('deskTickets', payload.ticketId)
+      if (!ticket?.open) return []
+      const agents = await agentsOf(tx)
+      const owner = agents.filter(({ _id }) => _id === ticket.agentId)
+      const told = owner.length > 0 ? owner : agents.filter(({ presence }) => presence === 'available')
+      return told.slice(0, 10).map(({ _id }) =>
+        departure({
+          kind: 'personal',
+          ticketId: ticket._id,
+          agentId: _id,
+          key: payload.kind === 'notice' ? payload.key : 'desk.notice.thread_blocked',
+          values: { number: ticket.number, ...(payload.kind === 'notice' ? payload.values : {}) },
+        }),
+      )
+    },
+
     async pause(agentId) {
       const now = clock.now()
-      return inOneGo(store, async (tx) => {
+      return inOneGo(async (tx) => {
         await setPresence(tx, agentId, 'away', now)
         const owned = await tx.find<DeskTicketDoc>('deskTickets', { agentId, state: 'claimed' })
         const waiting = owned.filter((ticket) => ticket.nextDueAt || !ticket.firstAnsweredAt)
@@ -218,12 +256,12 @@ async function change(
   return updated
 }
 
-async function inOneGo<R>(store: Store, work: (tx: Store) => Promise<R>): Promise<R> {
+async function committed<R>(store: Store, work: (tx: Store) => Promise<R>): Promise<R> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await store.transaction(work)
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'STALE') || attempt >= TRIES) throw error
+      if (!isAppError(error, 'STALE') || attempt >= TRIES) throw error
     }
   }
 }

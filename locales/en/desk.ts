@@ -99,6 +99,7 @@ export const desk: Sentences['desk'] = {
   },
 
   card: {
+    label: '{{label}}:',
     title: 'Case {{number}}',
     state_waiting: 'Waiting',
     state_waiting_position: 'Waiting, number {{position}} in the queue',

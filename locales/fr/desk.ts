@@ -104,6 +104,7 @@ export const desk = {
   },
 
   card: {
+    label: '{{label}} :',
     title: 'Dossier {{number}}',
     state_waiting: 'En attente',
     state_waiting_position: 'En attente, n° {{position}} dans la file',

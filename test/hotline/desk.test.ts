@@ -217,6 +217,7 @@ describe('a code', () => {
       releases: [],
       serials: [SHORT],
       lastReason,
+      lastJudged: null,
       openedAt: now,
       updatedAt: now,
       closedAt: null,

@@ -51,6 +51,7 @@ export async function deskFixture(now: Date = TUESDAY): Promise<DeskFixture> {
       accept: async (_, arrival) => void arrivals.push(arrival as DeskFixture['arrivals'][number]),
       send: async (_, departure) => void departures.push(departure),
       setTimer: async (_, timer) => void timers.push(timer),
+      wake: () => undefined,
     },
   })
   for (const { id, name } of [JULIE, PAUL]) {

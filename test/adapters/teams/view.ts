@@ -1,0 +1,108 @@
+/** A view of a ticket with everything a card can show, all of it invented. */
+import type { DeskView } from '../../../hotline/desk-view.js'
+import type { DeskTicketDoc } from '../../../models/desk-ticket.js'
+
+export const NOW = new Date('2026-11-24T10:12:00+01:00')
+
+export function ticketDoc(overrides: Partial<DeskTicketDoc> = {}): DeskTicketDoc {
+  return {
+    _id: 'ticket1',
+    number: 'S-2026-000123',
+    conversation: 'whatsapp:+33600000001',
+    personId: 'person1',
+    caseId: 'case1',
+    locale: 'fr',
+    state: 'waiting',
+    open: true,
+    cause: 'decision',
+    reason: 'tries_exhausted',
+    agentId: null,
+    agentName: null,
+    claimedAt: null,
+    meantForId: null,
+    openedAt: NOW,
+    promiseKind: 'before',
+    promiseAt: new Date('2026-11-24T10:42:00+01:00'),
+    firstDueAt: new Date('2026-11-24T10:42:00+01:00'),
+    firstAnsweredAt: null,
+    nextDueAt: null,
+    resolutionDueAt: new Date('2026-11-24T15:12:00+01:00'),
+    lastInstallerAt: NOW,
+    lastAgentAt: null,
+    lastDelivery: null,
+    rings: 0,
+    alarms: [],
+    pending: null,
+    closedAt: null,
+    end: null,
+    events: [{ at: NOW, kind: 'opened', agentId: null, agentName: null, detail: null }],
+    recent: [],
+    version: 3,
+    updatedAt: NOW,
+    ...overrides,
+  }
+}
+
+export const claimed: Partial<DeskTicketDoc> = {
+  state: 'claimed',
+  agentId: 'julie',
+  agentName: 'Julie Martin',
+  claimedAt: NOW,
+}
+
+export function deskView(overrides: Partial<DeskView> = {}, ticket: Partial<DeskTicketDoc> = {}): DeskView {
+  return {
+    ticket: ticketDoc(ticket),
+    position: 1,
+    person: { profileName: 'Marc *Petit*', providerType: 'installer', locale: 'fr' },
+    company: { name: 'Alarmes [Dupont] SARL', vat: 'FR40303265045', city: 'Lille', state: 'verified' },
+    case: {
+      version: 7,
+      access: 'sadp_pc',
+      tries: 3,
+      declarationAt: NOW,
+      lastReason: 'serial_differs',
+      readings: [
+        {
+          from: 'label',
+          serial: 'C12345678',
+          model: 'DS-2CD2142FWD-IS',
+          source: 'ocr',
+          confidence: 0.87,
+          corrected: true,
+        },
+        {
+          from: 'sadp',
+          serial: 'DS-2CD2142FWD-IS20180115AAWRC12345679',
+          model: 'DS-2CD2142FWD-IS',
+          source: null,
+          confidence: null,
+          corrected: false,
+        },
+      ],
+      devicesInList: 3,
+      hasToken: false,
+      releases: [{ shortSerial: 'C12345678', state: 'expired', at: NOW }],
+      candidates: [
+        { serial: 'C12345678', risky: true },
+        { serial: 'C12345679', risky: true },
+      ],
+      photoHash: 'a'.repeat(64),
+      fileHashes: [],
+      photoReason: 'serial_differs',
+    },
+    messages: [
+      { author: 'installer', text: 'Je veux un humain', files: [], status: null, at: NOW },
+      { author: 'bot', text: 'Je transmets votre dossier.', files: [], status: 'read', at: NOW },
+    ],
+    olderMessages: 12,
+    agents: [{ id: 'paul', name: 'Paul Durand' }],
+    ...overrides,
+  }
+}
+
+export const links = {
+  file: (hash: string) => `https://hotline.example/files/${hash.slice(0, 8)}`,
+  ticket: (id: string) => `https://hotline.example/console/tickets/${id}`,
+  upload: (id: string, agent: string) => `https://hotline.example/files/up-${id}-${agent}`,
+}
