@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest'
-import { findMongo, mongoAt } from './engines.js'
+import { mongoAt } from './engines.js'
+import { findMongo } from './mongo-server.js'
 import { storeContract } from './store.contract.js'
 
 const mongo = await findMongo()

@@ -19,7 +19,9 @@ export async function prepareIndexes(db: mongo.Db, shapes: Iterable<Shape>): Pro
     const collection = db.collection(shape.name)
     const wanted = new Map(indexesOf(shape).map((index) => [nameOf(index), index]))
     for (const { name } of await collection.listIndexes().toArray()) {
-      if (name.startsWith(PREFIX) && !wanted.has(name)) await collection.dropIndex(name)
+      // The name holds a hash of the definition: one that is there is as it should be.
+      if (wanted.delete(name)) continue
+      if (name.startsWith(PREFIX)) await collection.dropIndex(name)
     }
     for (const [name, { key, options }] of wanted) await collection.createIndex(key, { ...options, name })
   }
