@@ -17,7 +17,8 @@ export async function releaseByAgent(
   given: { actionId: string; shortSerial: string; sealedCode: string; form: 'key' | 'xml'; agentId: string },
 ): Promise<{ case: CaseDoc; release: Release }> {
   const { actionId, shortSerial, agentId } = given
-  const releaseId = agentReleaseId(caseId, shortSerial, actionId)
+  const suffix = suffixOf(actionId)
+  const releaseId = `${caseId}.${shortSerial}.${suffix}`
   // Opened once, so that a text sealed for another case is refused now and not when the person waits for it.
   const code = deps.box.open(given.sealedCode, caseId)
   if (given.form === 'key' && !/^[A-Za-z0-9]{8}$/.test(code.reveal())) {
@@ -33,7 +34,7 @@ export async function releaseByAgent(
         shortSerial,
         decisionId: record,
         request: { kind: 'device', fullSerial: shortSerial, startTime: null },
-        suffix: actionId,
+        suffix,
       }),
       basis: 'agent',
       sealedRequest: null,
@@ -60,13 +61,14 @@ export async function releaseByPlatformForAgent(
   given: { actionId: string; shortSerial: string; agentId: string },
 ): Promise<CaseDecision> {
   const { actionId, shortSerial, agentId } = given
-  const releaseId = agentReleaseId(caseId, shortSerial, actionId)
+  const suffix = suffixOf(actionId)
+  const releaseId = `${caseId}.${shortSerial}.${suffix}`
   const request = requestFor(deps, await getCase(deps.store, caseId), shortSerial)
   const written = await changeCase(deps, caseId, async (reset, tx) => {
     if (!request || reset.releases.some(({ id }) => id === releaseId)) return null
     const free = await freeDevice(deps, tx, reset, shortSerial, agentId)
     const record = await recordAgent(deps, tx, reset, { ...given, releaseId })
-    const release = newRelease(deps, free, { shortSerial, decisionId: record, request, suffix: actionId })
+    const release = newRelease(deps, free, { shortSerial, decisionId: record, request, suffix })
     return {
       releases: withRelease(free, release),
       serials: union(reset.serials, shortSerial),
@@ -98,9 +100,9 @@ export async function releaseByPlatformForAgent(
   return { case: issued.case, decision, release: issued.release }
 }
 
-/** The case's id, the serial and the action: no colon or space, which a platform's key may not have. */
-function agentReleaseId(caseId: string, shortSerial: string, actionId: string): string {
-  return `${caseId}.${shortSerial}.${actionId.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 60)}`
+/** An action's id without what the platform's keys may not have. */
+function suffixOf(actionId: string): string {
+  return actionId.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 60)
 }
 
 /** The device's own string if the platform said it is this device's; else its line in the list. */

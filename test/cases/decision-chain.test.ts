@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../cases/canonical-json.js'
 import { anchorChain, appendDecision, chainHead, hashRecord, openInputs } from '../../cases/decision-chain.js'
 import { shredSubjects } from '../../cases/shred-keys.js'
@@ -9,10 +9,11 @@ import { openTestStore, type TestBed } from './open-test-store.js'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 10, minute))
 let bed: TestBed
-beforeEach(async () => {
+beforeAll(async () => {
   bed = await openTestStore()
 })
-afterEach(() => bed.close())
+beforeEach(() => bed.wipe())
+afterAll(() => bed.close())
 
 const append = (subject: string, n: number, change: object = {}) =>
   bed.store.transaction((tx) =>

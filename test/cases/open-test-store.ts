@@ -12,6 +12,8 @@ export interface TestBed {
   files: FileStore
   box: SecretBox
   dataDir: string
+  /** Empties it: quicker than opening another. */
+  wipe(): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,6 +26,11 @@ export async function openTestStore(): Promise<TestBed> {
     files,
     dataDir,
     box: createSecretBox([{ id: 'k1', bytes: randomBytes(32) }]),
+    async wipe() {
+      await store.transaction(async (tx) => {
+        for (const { name } of SCHEMAS) await tx.delete(name, {})
+      })
+    },
     async close() {
       await store.close()
       rmSync(dataDir, { recursive: true, force: true })
