@@ -4,6 +4,7 @@ import { AppError, asAppError } from '../../core/errors.js'
 import type { Log } from '../../core/log.js'
 import type { Secret } from '../../core/secrets.js'
 import type { Inbox } from '../../jobs/ports.js'
+import { translator } from '../../locales/index.js'
 import { type Fields, type StatusReport, toInboundMessage, toStatusReport } from './fields.js'
 import { createRateGate, type RateLimits } from './rate.js'
 import { formFields, isSigned } from './signature.js'
@@ -24,7 +25,7 @@ export interface WhatsAppWebhookParts {
   clock: Clock
   log: Log
   limits?: RateLimits
-  /** What a person reads who writes faster than the limit; said once a minute. */
+  /** What a person reads who writes faster than the limit, said once a minute; default: the French sentence. */
   tooManyMessages?: string
 }
 
@@ -39,6 +40,7 @@ const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 export function createWhatsAppWebhooks(parts: WhatsAppWebhookParts): Router {
   const { inbox, onStatus, clock, log } = parts
   const gate = createRateGate(parts.limits)
+  const tooMany = parts.tooManyMessages ?? translator('fr')('whatsapp.too_many')
   const router = express.Router()
   router.use('/webhooks/twilio', express.raw({ type: () => true, limit: BODY_LIMIT }))
 
@@ -51,7 +53,7 @@ export function createWhatsAppWebhooks(parts: WhatsAppWebhookParts): Router {
         { messageId: message.messageId, errorCode: 'TOO_MANY_REQUESTS' },
         'message over the rate limit',
       )
-      return twiml(response, verdict === 'tell' ? parts.tooManyMessages : undefined)
+      return twiml(response, verdict === 'tell' ? tooMany : undefined)
     }
     const outcome = await inbox.accept({
       channel: 'whatsapp',

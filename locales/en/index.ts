@@ -7,5 +7,6 @@ import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
 import { reset } from './reset.js'
+import { whatsapp } from './whatsapp.js'
 
-export const en: Sentences = { conversation, identity, company, desk, device, photo, reset, help }
+export const en: Sentences = { conversation, identity, company, desk, device, photo, reset, help, whatsapp }

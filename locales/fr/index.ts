@@ -6,6 +6,7 @@ import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
 import { reset } from './reset.js'
+import { whatsapp } from './whatsapp.js'
 
 /** French comes first: its keys are the keys of every language. */
-export const fr = { conversation, identity, company, desk, device, photo, reset, help }
+export const fr = { conversation, identity, company, desk, device, photo, reset, help, whatsapp }

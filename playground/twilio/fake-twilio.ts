@@ -1,6 +1,7 @@
 import express, { type Router } from 'express'
 import type { Clock } from '../../core/clock.js'
 import type { Log } from '../../core/log.js'
+import { createAccountApi } from './account-api.js'
 import { type ContentApi, createContentApi } from './content-api.js'
 import type { StoredContent } from './content-render.js'
 import { createDelivery, type DeliveryOptions } from './delivery.js'
@@ -19,6 +20,8 @@ export interface FakeTwilioParts extends DeliveryOptions {
   fault?: (form: Record<string, unknown>) => Fault | undefined
   /** How often a file answers 404 before it can be had. */
   notYet?: (media: FakeMedia) => number
+  /** Where the sender's messages go, when it is not the product. */
+  webhook?: () => string
   /** What WhatsApp says to a template sent for approval: approved, pending, rejected … */
   approve?: (content: StoredContent) => string
 }
@@ -43,6 +46,8 @@ export interface FakeTwilio {
   /** Delivers a message the product did not take once more, under its old sid. */
   resend(sid: string, profileName: string): Promise<void>
   markRead(person: string): Promise<void>
+  /** The product shows that it is about to answer this person. */
+  onTyping(listener: (person: string) => void): () => void
   close(): void
 }
 
@@ -53,10 +58,15 @@ export function createFakeTwilio(parts: FakeTwilioParts): FakeTwilio {
   const delivery = createDelivery(config, { ...parts, state })
   const contents = createContentApi({ accountSid: config.accountSid, clock, approve: parts.approve })
   const media = createMediaApi({ accountSid: config.accountSid, state, notYet: parts.notYet })
+  const typing = new Set<(person: string) => void>()
+  const onTyping = (person: string) => {
+    for (const listener of typing) listener(person)
+  }
   const router = express.Router()
   router.use(media.cdn)
   router.use(requireAccount(config.accountSid, config.authToken))
   router.use(contents.router, media.api)
+  router.use(createAccountApi({ config, state, clock, webhook: parts.webhook, onTyping }))
   router.use(createMessagesApi({ config, state, contents, delivery, clock, fault: parts.fault }))
 
   return {
@@ -95,6 +105,10 @@ export function createFakeTwilio(parts: FakeTwilioParts): FakeTwilio {
       await delivery.inbound(message, profileName)
     },
     markRead: delivery.markRead,
+    onTyping(listener) {
+      typing.add(listener)
+      return () => void typing.delete(listener)
+    },
     close: delivery.close,
   }
 }

@@ -68,7 +68,7 @@ export function resend(id) {
 
 /**
  * @param {{snapshot(messages: Message[]): void, message(message: Message): void, clock(state: ClockState): void,
- *   online(yes: boolean): void}} listener
+ *   typing(): void, online(yes: boolean): void}} listener
  * @returns {() => void} ends the stream
  */
 export function listen(listener) {
@@ -81,6 +81,7 @@ export function listen(listener) {
     listener.clock(clock)
   })
   source.addEventListener('message', (event) => listener.message(JSON.parse(event.data)))
+  source.addEventListener('typing', () => listener.typing())
   source.addEventListener('clock', (event) => listener.clock(JSON.parse(event.data)))
   return () => source.close()
 }

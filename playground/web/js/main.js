@@ -9,6 +9,7 @@ import { showGuide } from './guide.js'
 import { createListSheet } from './list-sheet.js'
 import { becomeSomebodyElse, person, readableNumber, rename } from './person.js'
 import { showSamples } from './samples.js'
+import { createStatus } from './status.js'
 import { startTheme } from './theme.js'
 
 startTheme()
@@ -25,15 +26,19 @@ const chat = createChat({
   reply: (message) => composer.reply(message),
 })
 
+const status = createStatus(byId('chat-status'))
 let stop = () => {}
 function connect() {
   stop()
-  const status = byId('chat-status')
   stop = listen({
     snapshot: chat.snapshot,
-    message: chat.message,
+    message(message) {
+      if (!message.mine) status.answered()
+      chat.message(message)
+    },
     clock: showClock,
-    online: (yes) => (status.textContent = yes ? 'en ligne' : 'hors ligne, nouvel essai…'),
+    typing: status.typing,
+    online: status.online,
   })
   byId('person-number').textContent = readableNumber()
   const name = /** @type {HTMLInputElement} */ (byId('person-name'))
