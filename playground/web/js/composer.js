@@ -33,7 +33,9 @@ export function createComposer(send) {
   })
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-    event.preventDefault()(/** @type {HTMLFormElement} */ form).requestSubmit()
+    event.preventDefault()
+    const owner = /** @type {HTMLFormElement} */ (form)
+    owner.requestSubmit()
   })
   text.addEventListener('input', grow)
   byId('quoting-stop').addEventListener('click', stopQuoting)
