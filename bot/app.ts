@@ -174,7 +174,9 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
 const PRODUCT_POLICY: Policy = { ...POLICY, company: { ...POLICY.company, emailOwnership: true } }
 
 function greet(config: Config, port: number, publicUrl: string): string {
-  if (!config.playground) return `Sésame écoute sur le port ${port} (${publicUrl}).\n`
+  const t = translator('fr')
+  if (!config.playground) return `${t('terminal.listening', { port, url: publicUrl })}\n`
   const page = `http://localhost:${port}/playground/`
-  return `\n  Sésame est prêt.\n\n  Ouvrez ${page}\n\n  Aucun compte n’est configuré : WhatsApp, la plateforme de codes, les registres et la\n  messagerie sont simulés sur cette machine. Ctrl+C pour arrêter.\n\n`
+  const open = t('terminal.open', { url: page })
+  return `\n  ${t('terminal.ready')}\n\n  ${open}\n\n  ${t('terminal.simulated')}\n  ${t('terminal.stop')}\n\n`
 }

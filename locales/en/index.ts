@@ -3,10 +3,23 @@ import { company } from './company.js'
 import { conversation } from './conversation.js'
 import { desk } from './desk.js'
 import { device } from './device.js'
+import { files } from './files.js'
 import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
 import { reset } from './reset.js'
+import { terminal } from './terminal.js'
 import { whatsapp } from './whatsapp.js'
 
-export const en: Sentences = { conversation, identity, company, desk, device, photo, reset, help, whatsapp }
+export const en: Sentences = {
+  conversation,
+  identity,
+  company,
+  desk,
+  device,
+  photo,
+  reset,
+  help,
+  terminal,
+  whatsapp,
+}
