@@ -31,6 +31,7 @@ export const emailStep: Step = {
         .find((word) => word.includes('@')) ?? typed.trim()
     return sendCode(session, email)
   },
+  answeredBy: (session) => session.understanding.entities.emails.length > 0,
   help: 'company.help_email',
   forget(session) {
     session.facts.company.email = undefined
@@ -62,8 +63,7 @@ export const emailCodeStep: Step = {
       return 'used'
     }
     if (chosen === 'resend' || !remembered) return resend(session, email, 'company.email_resent')
-    const digits = session.input.text.replace(/[\s.-]/g, '')
-    const typed = /(?<!\d)\d{6}(?!\d)/.exec(digits)?.[0]
+    const typed = digitsIn(session.input.text)
     if (!typed) return 'not_understood'
     const { verdict, left } = judgeCode(remembered, typed, session.now)
     session.facts.emailCode = left
@@ -76,7 +76,13 @@ export const emailCodeStep: Step = {
     say(session, 'company.email_code_wrong', { count: left.triesLeft })
     return 'told'
   },
+  answeredBy: (session) => digitsIn(session.input.text) !== null,
   help: 'company.help_email_code',
+}
+
+/** Six digits, also written "123 456". */
+function digitsIn(text: string): string | null {
+  return /(?<!\d)\d{6}(?!\d)/.exec(text.replace(/(?<=\d)[\s.-](?=\d)/g, ''))?.[0] ?? null
 }
 
 /** Sends a code when there is a mail server; without one a person verifies the company. */

@@ -17,6 +17,7 @@ const vatStep: Step = {
   open: (session) => unsettled(session) && session.facts.company.vat === undefined,
   ask: (session) => ({ text: session.t('company.ask_vat') }),
   hear: hearVat,
+  answeredBy: (session) => session.understanding.entities.vat.length > 0,
   takes: ['yes', 'no'],
   help: 'company.help_vat',
   forget: forgetCompany,

@@ -23,18 +23,19 @@ export const providerStep: Step = {
   }),
   hear(session) {
     const chosen = answerChoice(choicesOf(session), session.input.text, session.input.choiceId)
-    if (chosen?.id === 'end_user' || (!chosen && session.understanding.intent === 'end_user')) {
+    const provider = PROVIDERS.find((type) => type === chosen?.id) ?? (chosen ? null : providerIn(session.input.text))
+    if (chosen?.id === 'end_user' || (!provider && session.understanding.intent === 'end_user')) {
       session.facts.endUser = true
       say(session, 'identity.end_user_answer')
       return 'used'
     }
-    const provider = PROVIDERS.find((type) => type === chosen?.id) ?? providerIn(session.input.text)
     if (!provider) return 'not_understood'
     session.person.providerType = provider
     session.facts.endUser = false
     return 'used'
   },
   takes: ['end_user'],
+  answeredBy: (session) => providerIn(session.input.text) !== null,
   help: 'identity.help',
   forget(session) {
     session.person.providerType = null

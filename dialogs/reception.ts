@@ -71,6 +71,7 @@ async function hearGeneral(session: Session, step: Step | null): Promise<General
   }
   const offered = session.facts.asking?.choices ?? []
   if (answerChoice(offered, session.input.text, session.input.choiceId)) return 'none'
+  if (step?.answeredBy?.(session)) return 'none'
   if (step && isBack(session)) return sayWhereWeWere(session)
   return generalWords(session, step)
 }

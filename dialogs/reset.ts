@@ -23,6 +23,7 @@ export const accessStep: Step = {
     session.case = await session.services.cases.setAccess(reset._id, access)
     return 'used'
   },
+  answeredBy: (session) => accessIn(session.input.text) !== null && !session.input.text.includes('?'),
   help: 'device.help_access',
 }
 

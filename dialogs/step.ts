@@ -31,6 +31,8 @@ export interface Step {
   ask(session: Session): Question | Promise<Question>
   /** Uses the person's answer. */
   hear(session: Session): Promise<Heard> | Heard
+  /** The words hold the very thing that is asked for (an address, a number): they are no words of general use then. */
+  answeredBy?(session: Session): boolean
   /** Intents that are answers here, and not words of general use. */
   takes?: readonly Intent[]
   /** Any text may be the answer (a name): general words must be very clear here. */

@@ -103,11 +103,11 @@ for (const folder of ['fr', 'en']) {
               expect(answers, JSON.stringify(turn)).toEqual(turn.answers ?? [])
             }
           }
+          if (UPDATE) writeFileSync(path, stringify(dialogue, { lineWidth: 0, blockQuote: 'literal' }))
           await checkEnd(talk, dialogue)
         } finally {
           await talk.close()
         }
-        if (UPDATE) writeFileSync(path, stringify(dialogue, { lineWidth: 0, blockQuote: 'literal' }))
       })
     }
   })
