@@ -19,7 +19,8 @@ export interface Waiting {
 export function afterArrival(waiting: Waiting, now: Date, burst: Burst): { dueAt: Date; firstAt: Date } {
   const quiet = now.getTime() + burst.quietMs
   const due = waiting.dueAt?.getTime() ?? 0
-  if (waiting.firstAt === null) {
+  // A first arrival in the future: the machine's clock was set back. What came then must not wait for it.
+  if (waiting.firstAt === null || waiting.firstAt > now) {
     // A turn that failed waits for its next try; what comes meanwhile joins it and does not hurry it.
     const start = waiting.attempts > 0 ? Math.max(due, quiet) : quiet
     return { dueAt: new Date(start), firstAt: now }

@@ -4,7 +4,7 @@ import { createConnection, type mongo } from 'mongoose'
 import { AppError } from '../core/errors.js'
 import type { FileStore, Store } from '../core/store.js'
 import { createStore } from './store/create-store.js'
-import { createFolderFiles } from './store/file-folder.js'
+import { createFolderFiles, removeDrafts } from './store/file-folder.js'
 import { createGridFiles } from './store/file-gridfs.js'
 import { connect } from './store/mongo/connect.js'
 import { createMongoEngine } from './store/mongo/engine.js'
@@ -47,9 +47,7 @@ export async function openStore({ databaseUrl, dataDir, schemas }: OpenStoreOpti
   } catch (cause) {
     throw new AppError('STORE_UNAVAILABLE', `cannot write to ${dataDir}`, { cause })
   }
-  return {
-    store: createStore(shapes, createSqliteEngine(dataDir, shapes.values())),
-    files: createFolderFiles(files),
-    exclusive: true,
-  }
+  const engine = createSqliteEngine(dataDir, shapes.values())
+  await removeDrafts(files)
+  return { store: createStore(shapes, engine), files: createFolderFiles(files), exclusive: true }
 }

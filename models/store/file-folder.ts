@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError, asAppError } from '../../core/errors.js'
 import { sha256 } from '../../core/ids.js'
@@ -42,6 +42,11 @@ export function createFolderFiles(folder: string): FileStore {
       await rm(pathOf(hash), { force: true })
     },
   }
+}
+
+/** Removes what a crash left half written. Only while no other process can be writing. */
+export async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.endsWith('.tmp')) await rm(join(folder, name))
 }
 
 /** A name that is no hash could lead out of the folder. */

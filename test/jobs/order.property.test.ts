@@ -1,5 +1,7 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { mongoAt, sqlite, type TestEngine } from '../contracts/engines.js'
+import { findMongo } from '../contracts/mongo-server.js'
 import { type Answer, arrival, createRig, echo, type Rig } from './rig.js'
 
 /** One thing that happens, in the order of the run. */
@@ -39,46 +41,59 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 )
 
-it('answers everything once and in order, whatever fails in between', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 40 }), async (events) => {
-      let failures = 0
-      const rig = await createRig(
-        {
-          maxAttempts: 60,
-          handle: async (conversation, arrivals, context) => {
-            if (failures > 0) {
-              failures--
-              throw new Error('as told')
-            }
-            return echo(conversation, arrivals, context)
-          },
-        },
-        { maxAttempts: 60 },
-      )
-      const accepted = [0, 0, 0]
-      try {
-        for (const what of events) {
-          if (what.do === 'pass') await rig.pass(what.ms)
-          else if (what.do === 'fail') failures += what.times
-          else if (what.do === 'answer') rig.provider.answers.push(what.answer)
-          else if (what.do === 'lookup') rig.provider.lookupAnswers.push(what.answer)
-          else await arrive(rig, accepted, what.conversation, what.again)
-        }
-        await rig.finish()
-        accepted.forEach((count, i) => {
-          const taken = rig.provider.taken.filter(({ conversation }) => conversation === `c${i}`)
-          expect(taken.map(({ payload }) => (payload as { n: number }).n)).toEqual(
-            Array.from({ length: count }, (_, n) => n + 1),
+const mongo = await findMongo()
+afterAll(() => mongo?.stop())
+
+describe.each<[string, TestEngine | null, number]>([
+  ['SQLite', sqlite, 25],
+  ['MongoDB', mongo && mongoAt(mongo.uri), 4],
+])('on %s', (_, engine, numRuns) => {
+  it.skipIf(!engine)(
+    'answers everything once and in order, whatever fails in between',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 40 }), async (events) => {
+          let failures = 0
+          const rig = await createRig(
+            {
+              maxAttempts: 60,
+              handle: async (conversation, arrivals, context) => {
+                if (failures > 0) {
+                  failures--
+                  throw new Error('as told')
+                }
+                return echo(conversation, arrivals, context)
+              },
+            },
+            { maxAttempts: 60 },
+            engine ?? sqlite,
           )
-        })
-      } finally {
-        await rig.drop()
-      }
-    }),
-    { numRuns: 25, seed: 20261122 },
+          const accepted = [0, 0, 0]
+          try {
+            for (const what of events) {
+              if (what.do === 'pass') await rig.pass(what.ms)
+              else if (what.do === 'fail') failures += what.times
+              else if (what.do === 'answer') rig.provider.answers.push(what.answer)
+              else if (what.do === 'lookup') rig.provider.lookupAnswers.push(what.answer)
+              else await arrive(rig, accepted, what.conversation, what.again)
+            }
+            await rig.finish()
+            accepted.forEach((count, i) => {
+              const taken = rig.provider.taken.filter(({ conversation }) => conversation === `c${i}`)
+              expect(taken.map(({ payload }) => (payload as { n: number }).n)).toEqual(
+                Array.from({ length: count }, (_, n) => n + 1),
+              )
+            })
+          } finally {
+            await rig.drop()
+          }
+        }),
+        { numRuns, seed: 20261122 },
+      )
+    },
+    60_000,
   )
-}, 60_000)
+})
 
 /** A new message, or the last one delivered again. */
 async function arrive(rig: Rig, accepted: number[], conversation: number, again: boolean) {

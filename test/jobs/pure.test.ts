@@ -31,6 +31,13 @@ describe('a burst', () => {
     ['is prolonged by what follows', { dueAt: at(600), firstAt: at(0), attempts: 0 }, 500, 1_100, 0],
     ['is not prolonged beyond the cap', { dueAt: at(2_900), firstAt: at(0), attempts: 0 }, 2_800, 3_000, 0],
     ['begins anew while a turn runs', { dueAt: at(0), firstAt: null, attempts: 1 }, 2_000, 2_600, 2_000],
+    [
+      'is not held up by a clock set back',
+      { dueAt: at(90_000), firstAt: at(89_400), attempts: 0 },
+      0,
+      600,
+      0,
+    ],
     ['does not hurry a turn that failed', { dueAt: at(9_000), firstAt: null, attempts: 2 }, 100, 9_000, 100],
     ['and neither does the next', { dueAt: at(9_000), firstAt: at(100), attempts: 2 }, 200, 9_000, 100],
   ])('%s', (_, waiting, now, due, first) => {

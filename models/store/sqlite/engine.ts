@@ -35,13 +35,7 @@ export interface SqliteSession {
  */
 export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Engine<SqliteSession> {
   const unlock = lockFolder(folder)
-  const file = join(folder, 'sesame.db')
-  const main = connect(file)
-  main.db.exec('PRAGMA journal_mode = WAL')
-  main.db.exec('PRAGMA synchronous = FULL')
-  prepareTables(main.db, shapes)
-  const reader = connect(file)
-  reader.db.exec('PRAGMA query_only = ON')
+  const { main, reader } = openFile(join(folder, 'sesame.db'), shapes, unlock)
   const writer = createWriter(main.db)
 
   /** Reads where the transaction is, or what is committed. */
@@ -220,6 +214,22 @@ function hydrate(shape: Shape, row: Row): Stored {
   const doc = JSON.parse(row.doc) as Fields
   reviveDates(shape.schema, doc)
   return doc as Stored
+}
+
+/** One connection that writes, one that reads. */
+function openFile(file: string, shapes: Iterable<Shape>, unlock: () => void) {
+  try {
+    const main = connect(file)
+    main.db.exec('PRAGMA journal_mode = WAL')
+    main.db.exec('PRAGMA synchronous = FULL')
+    prepareTables(main.db, shapes)
+    const reader = connect(file)
+    reader.db.exec('PRAGMA query_only = ON')
+    return { main, reader }
+  } catch (error) {
+    unlock()
+    throw sqliteError(error)
+  }
 }
 
 interface Connection {

@@ -2,8 +2,8 @@ import { AppError } from '../../../core/errors.js'
 import type { Shape } from '../shape.js'
 
 const UNIQUE = new Set([2067, 1555])
-/** BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN: the disk's or the operator's matter, not the caller's. */
-const ENVIRONMENT = new Set([5, 6, 8, 10, 11, 13, 14])
+/** BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB: the disk's or the operator's matter, not the caller's. */
+const ENVIRONMENT = new Set([5, 6, 8, 10, 11, 13, 14, 26])
 
 /** What SQLite threw, in our words. */
 export function sqliteError(error: unknown, shape?: Shape): AppError {
