@@ -96,7 +96,7 @@ export function frenchVatKey(siren: string): string {
   return String((12 + 3 * (Number(siren) % 97)) % 97).padStart(2, '0')
 }
 
-/** How a French number is printed: `FR 40 303 265 045`. Others as they are. */
+/** How a French number is printed: `FR 69 999 100 019`. Others as they are. */
 export function formatVat(vat: string): string {
   const parts = /^(FR)(..)(\d{3})(\d{3})(\d{3})$/.exec(vat)
   return parts ? parts.slice(1).join(' ') : vat
