@@ -15,6 +15,7 @@ import { companySchema } from './company.js'
 import { conversationSchema } from './conversation.js'
 import { counterSchema } from './counter.js'
 import { chainHeadSchema, decisionRecordSchema, shredKeySchema } from './decision-record.js'
+import { deliveryReportSchema } from './delivery-report.js'
 import {
   calendarExceptionSchema,
   cannedReplySchema,
@@ -24,8 +25,8 @@ import {
 } from './desk.js'
 import { deskTicketSchema } from './desk-ticket.js'
 import { evidenceEntrySchema } from './evidence-entry.js'
-import { deliveryReportSchema } from './delivery-report.js'
 import { fileSchema } from './file.js'
+import { fileLinkSchema } from './file-link.js'
 import { inboxSchema } from './inbox.js'
 import { laneSchema } from './lane.js'
 import { messageSchema } from './message.js'
@@ -41,6 +42,7 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'lanes', schema: laneSchema },
   { name: 'timers', schema: timerSchema },
   { name: 'files', schema: fileSchema },
+  { name: 'fileLinks', schema: fileLinkSchema },
   { name: 'persons', schema: personSchema },
   { name: 'conversations', schema: conversationSchema },
   { name: 'messages', schema: messageSchema, searchFields: ['text'] },

@@ -13,6 +13,8 @@ export interface FetchedMedia {
   name: string | null
 }
 
+export type MediaFetcher = (url: string) => Promise<FetchedMedia>
+
 export interface MediaFetcherParts {
   accountSid: string
   authTokens: readonly Secret[]
@@ -40,7 +42,7 @@ const REDIRECTS_MAX = 3
  * hosts than Twilio's are not asked at all. Rejects with FILE_TOO_LARGE, FILE_EMPTY (for good) or MEDIA_UNAVAILABLE
  * (later may help).
  */
-export function createMediaFetcher(parts: MediaFetcherParts): (url: string) => Promise<FetchedMedia> {
+export function createMediaFetcher(parts: MediaFetcherParts): MediaFetcher {
   const sleep = parts.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
   const apiOrigin = new URL(parts.apiUrl ?? TWILIO_API).origin
 

@@ -40,7 +40,7 @@ const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 export function createWhatsAppWebhooks(parts: WhatsAppWebhookParts): Router {
   const { inbox, onStatus, clock, log } = parts
   const gate = createRateGate(parts.limits)
-  const tooMany = parts.tooManyMessages ?? translator('fr')('whatsapp.too_many')
+  const tooMany = parts.tooManyMessages ?? translator('fr')('whatsapp.too_fast')
   const router = express.Router()
   router.use('/webhooks/twilio', express.raw({ type: () => true, limit: BODY_LIMIT }))
 

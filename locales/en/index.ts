@@ -20,6 +20,7 @@ export const en: Sentences = {
   photo,
   reset,
   help,
+  files,
   terminal,
   whatsapp,
 }

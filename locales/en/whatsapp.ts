@@ -1,6 +1,6 @@
 /** What WhatsApp itself makes us say: too fast, and the models that may be sent after 24 hours of silence. */
 export const whatsapp = {
-  too_many:
+  too_fast:
     'You are writing very fast: your last messages were not taken. Wait a minute, then send them again.',
   template: {
     opening:

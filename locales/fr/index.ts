@@ -11,4 +11,16 @@ import { terminal } from './terminal.js'
 import { whatsapp } from './whatsapp.js'
 
 /** French comes first: its keys are the keys of every language. */
-export const fr = { conversation, identity, company, desk, device, photo, reset, help, terminal, whatsapp }
+export const fr = {
+  conversation,
+  identity,
+  company,
+  desk,
+  device,
+  photo,
+  reset,
+  help,
+  files,
+  terminal,
+  whatsapp,
+}

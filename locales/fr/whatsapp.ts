@@ -1,6 +1,6 @@
 /** What WhatsApp itself makes us say: too fast, and the models that may be sent after 24 hours of silence. */
 export const whatsapp = {
-  too_many:
+  too_fast:
     'Vous écrivez très vite : vos derniers messages ne sont pas pris en compte. Attendez une minute, puis renvoyez-les.',
   // Approved by WhatsApp word for word: no variable at either end, none beside another.
   template: {
