@@ -43,8 +43,8 @@ export async function castUpdate(shape: Shape, update: Update, upsert: boolean):
       if (touched.some((other) => overlap(other, path))) throw refuse(shape, path, 'is changed twice')
       touched.push(path)
       if (path === '_id' && operator !== '$setOnInsert') throw refuse(shape, path, 'never changes')
-      if (operator === '$set') change.set[path] = await castAt(shape, path, info, value)
-      else if (operator === '$setOnInsert') change.setOnInsert[path] = await castAt(shape, path, info, value)
+      if (operator === '$set') change.set[path] = value
+      else if (operator === '$setOnInsert') change.setOnInsert[path] = value
       else if (operator === '$push') change.push[path] = await castItem(shape, path, info, value)
       else if (operator === '$inc') Object.assign(change.inc, { [path]: castStep(shape, path, info, value) })
       else {
@@ -54,6 +54,8 @@ export async function castUpdate(shape: Shape, update: Update, upsert: boolean):
     }
   }
   if (touched.length === 0) throw refuse(shape, '*', 'is updated with nothing')
+  change.set = await castValues(shape, change.set)
+  change.setOnInsert = await castValues(shape, change.setOnInsert)
   return change
 }
 
@@ -70,29 +72,36 @@ function target(shape: Shape, path: string): PathInfo {
   return info
 }
 
-/** A value for a path, cast by Mongoose as a document that has nothing else. */
-async function castAt(shape: Shape, path: string, info: PathInfo, value: unknown): Promise<unknown> {
-  if (value === undefined) throw refuse(shape, path, 'is set to undefined')
-  const at = `${shape.name}.${path}`
-  if (info.kind === 'json') {
+/** Values for paths, cast and validated by Mongoose in a document that is made for it and has nothing else. */
+async function castValues(shape: Shape, values: Fields): Promise<Fields> {
+  const cast: Fields = {}
+  const toMongoose: string[] = []
+  for (const [path, value] of Object.entries(values)) {
+    if (value === undefined) throw refuse(shape, path, 'is set to undefined')
+    const insideJson = shape.at(path)?.kind === 'json' && !shape.schema.paths[path]
     // Only the Mixed field itself can be required or have validators; below it anything goes.
-    if (!shape.schema.paths[path]) return json(value, at)
+    if (insideJson) cast[path] = json(value, `${shape.name}.${path}`)
+    else {
+      checkJson(shape.schema, nested(path, value), shape.name)
+      toMongoose.push(path)
+    }
   }
-  checkJson(shape.schema, nested(path, value), shape.name)
-  const cast = await mongoose(at, async () => {
-    const scratch = new shape.model()
-    scratch.set(path, value)
-    await scratch.validate([path])
-    return scratch.toObject()
+  if (toMongoose.length === 0) return cast
+  const scratch = await mongoose(shape.name, async () => {
+    const document = new shape.model()
+    for (const path of toMongoose) document.set(path, values[path])
+    await document.validate(toMongoose)
+    return document.toObject()
   })
-  return plain(pick(cast, path), at)
+  for (const path of toMongoose) cast[path] = plain(pick(scratch, path), `${shape.name}.${path}`)
+  return cast
 }
 
 async function castItem(shape: Shape, path: string, info: PathInfo, value: unknown): Promise<unknown> {
   if (info.kind === 'json') return json(value, `${shape.name}.${path}`)
   if (info.kind !== 'array') throw refuse(shape, path, 'is not an array')
-  const [item] = (await castAt(shape, path, info, [value])) as unknown[]
-  return item
+  const cast = await castValues(shape, { [path]: [value] })
+  return (cast[path] as unknown[])[0]
 }
 
 function castStep(shape: Shape, path: string, info: PathInfo, value: unknown): number {
