@@ -322,7 +322,7 @@ export const desk = {
     held_drop: 'Ne rien faire',
     held_dropped: "Entendu, rien n'est parti.",
     files_not_reachable:
-      'Les fichiers déposés dans un canal ne me parviennent pas. Utilisez ce lien, valable {{minutes}} minutes : {{url}}',
+      'Les fichiers déposés dans un canal ne me parviennent pas. Utilisez ce lien : {{url}}',
     too_long:
       "Votre message dépasse {{limit}} caractères et n'est pas parti. Coupez-le en plusieurs messages.",
     welcome:

@@ -1,0 +1,112 @@
+/** The desk in Teams, put together from the configuration: a door for what comes in, a sender for what goes out. */
+import type { Router } from 'express'
+import { createAccessTokens } from '../adapters/teams/access-token.js'
+import { DeskAdapter } from '../adapters/teams/adapter.js'
+import { type Connector, createConnector } from '../adapters/teams/connector.js'
+import { createFileDoor } from '../adapters/teams/file-door.js'
+import { createTeamsRouter } from '../adapters/teams/router.js'
+import { createTeamsSender } from '../adapters/teams/sender.js'
+import { createThreadPace } from '../adapters/teams/thread-pace.js'
+import { createTokenVerifier } from '../adapters/teams/token-verifier.js'
+import type { Clock } from '../core/clock.js'
+import type { Config } from '../core/config.js'
+import { AppError } from '../core/errors.js'
+import type { Log } from '../core/log.js'
+import { deriveKey, type SecretBox } from '../core/secrets.js'
+import type { FileStore, Store } from '../core/store.js'
+import { teamsPayload } from '../hotline/departures.js'
+import type { Desk } from '../hotline/desk.js'
+import type { FileRef } from '../hotline/desk-action.js'
+import { deskView } from '../hotline/desk-view.js'
+import { createPlaces } from '../hotline/places.js'
+import { deskSettings } from '../hotline/settings.js'
+import type { Sender } from '../jobs/ports.js'
+import { translator } from '../locales/index.js'
+import type { DeskAgentDoc } from '../models/desk.js'
+import type { DeskTicketDoc } from '../models/desk-ticket.js'
+import type { FileDoc } from '../models/file.js'
+import { createAgentBot } from './agent-bot.js'
+import { createWho } from './agents/who.js'
+
+export interface AgentDesk {
+  /** POST /api/messages and GET /files/desk/<token>; mount at the root, before /files. */
+  router: Router[]
+  /** For the outbox: the channel `teams`. */
+  sender: Sender
+  connector: Connector
+}
+
+export interface AgentDeskParts {
+  teams: NonNullable<Config['teams']>
+  secretKeys: Config['secretKeys']
+  publicUrl(): string
+  store: Store
+  files: FileStore
+  box: SecretBox
+  desk: Desk
+  clock: Clock
+  /** A page on which an agent hands in a file for the installer; null: there is none. */
+  uploadPage(ticketId: string, agentId: string): Promise<string | null>
+  /** Keeps bytes and their record; answers what a message refers to. */
+  keepFile(file: { bytes: Uint8Array; contentType: string; name: string | null }): Promise<FileRef>
+  log: Log
+}
+
+export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
+  const { teams, store, desk, clock, box, log } = parts
+  const now = () => clock.now()
+  const tokens = createAccessTokens(teams)
+  const connector = createConnector({ appId: teams.appId, tokens })
+  const places = createPlaces(store, now)
+  const [key] = parts.secretKeys
+  if (!key) throw new AppError('CONFIG_INVALID', 'SECRETS_KEY is wanted for the links to files in Teams')
+  const door = createFileDoor({
+    publicUrl: parts.publicUrl,
+    key: deriveKey(key, 'desk-files'),
+    now,
+    uploadPage: parts.uploadPage,
+    read: (hash) => readFile(parts, hash),
+  })
+  const links = {
+    file: door.file,
+    upload: door.upload,
+    ticket: (id: string) => `${parts.publicUrl()}/console/tickets/${id}`,
+  }
+  const who = createWho({ connector, places, store, now })
+  const bot = { store, desk, places, connector, clock, box, links, who, keepFile: parts.keepFile, log }
+  return {
+    connector,
+    router: [
+      createTeamsRouter({
+        verify: createTokenVerifier(teams),
+        adapter: new DeskAdapter(teams, tokens),
+        run: createAgentBot(bot),
+        log,
+      }),
+      door.router,
+    ],
+    sender: createTeamsSender({
+      connector,
+      places,
+      links,
+      async view(ticketId) {
+        const ticket = await store.get<DeskTicketDoc>('deskTickets', ticketId)
+        return ticket && deskView(store, ticket)
+      },
+      readPayload: (payload) => teamsPayload.parse(payload),
+      teamsIdOf: async (agentId) => (await store.get<DeskAgentDoc>('deskAgents', agentId))?.teamsId ?? null,
+      locale: async () => (await deskSettings(store)).locale,
+      translator,
+      pace: createThreadPace(),
+      now,
+      log,
+    }),
+  }
+}
+
+async function readFile({ store, files }: AgentDeskParts, hash: string) {
+  const bytes = await files.get(hash)
+  if (!bytes) return null
+  const record = await store.get<FileDoc>('files', hash)
+  return { bytes, contentType: record?.contentType ?? 'application/octet-stream', name: null }
+}
