@@ -2,21 +2,15 @@ import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { showCode } from '../dialogs/code.js'
 import { forgetCase } from '../dialogs/follow-up.js'
-import type { Reply, Session } from '../dialogs/session.js'
 import { noticeDeparture } from '../hotline/departures.js'
 import { type DeskEffect, planDesk } from '../hotline/desk-turn.js'
-import type { ConversationDoc } from '../models/conversation.js'
-import type { Author } from '../models/message.js'
-import type { TurnResult } from './commit-turn.js'
 import type { Occurrence } from './gather.js'
 import { runInstallerBot } from './installer-bot.js'
+import type { TurnDraft } from './turn-draft.js'
 
 export interface DeskTurn {
   occurrence: Extract<Occurrence, { kind: 'desk' }>
-  session: Session
-  conversation: ConversationDoc
-  result: TurnResult
-  write(replies: readonly Reply[], author?: Author, agentId?: string | null): void
+  draft: TurnDraft
   /** A page from which the person can fetch a file of the agent's. */
   fileLink(hash: string): Promise<string>
   log: Log
@@ -24,7 +18,9 @@ export interface DeskTurn {
 
 /** Applies what an agent did, as the conversation stands at this moment and not as it was when they clicked. */
 export async function applyDesk(turn: DeskTurn): Promise<void> {
-  const { occurrence, session, conversation, result } = turn
+  const { occurrence, draft } = turn
+  const { session, result } = draft
+  const { conversation } = result
   const { arrival, actionId } = occurrence
   const plan = planDesk(arrival, { owner: session.owner, agentId: conversation.agentId }, session.t)
   if (plan.owner) {
@@ -35,7 +31,7 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
   for (const message of plan.messages) {
     const links = await Promise.all(message.files.map(({ hash }) => turn.fileLink(hash)))
     const text = [message.text, ...links].filter((part) => part !== '').join('\n')
-    turn.write([{ text }], message.author, message.author === 'agent' ? arrival.agent.id : null)
+    turn.draft.write([{ text }], message.author, message.author === 'agent' ? arrival.agent.id : null)
   }
   result.departures.push(...plan.departures)
   if (!plan.effect || !arrival.caseId) return
@@ -51,7 +47,8 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
 }
 
 async function apply(effect: DeskEffect, caseId: string, actionId: string, turn: DeskTurn): Promise<void> {
-  const { session, occurrence } = turn
+  const { occurrence, draft } = turn
+  const { session } = draft
   const { cases } = session.services
   switch (effect.kind) {
     case 'to_desk':
@@ -66,7 +63,7 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
         session.case = decided.case
         if (decided.release) return show(turn, decided.release)
         const why = decided.decision.reason
-        turn.result.departures.push(
+        turn.draft.result.departures.push(
           noticeDeparture({ _id: occurrence.arrival.ticketId }, 'desk.notice.release_failed', { why }),
         )
         return
@@ -82,8 +79,8 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
       session.facts.undecided = true
       session.input = { text: '', choiceId: null, files: [], other: null, event: { kind: 'handed_back' } }
       const { replies, dialog } = await runInstallerBot(session, null)
-      turn.conversation.dialog = JSON.parse(JSON.stringify(dialog))
-      turn.write(replies)
+      draft.result.conversation.dialog = JSON.parse(JSON.stringify(dialog))
+      turn.draft.write(replies)
       return
     }
     case 'close':
@@ -93,6 +90,6 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
 }
 
 async function show(turn: DeskTurn, release: Parameters<typeof showCode>[1]): Promise<void> {
-  await showCode(turn.session, release)
-  turn.write(turn.session.replies.splice(0))
+  await showCode(turn.draft.session, release)
+  turn.draft.write(turn.draft.session.replies.splice(0))
 }

@@ -38,7 +38,9 @@ export function gather(arrivals: readonly Arrival[]): Occurrence[] {
     } else {
       const message = inboundMessage.parse(arrival.payload)
       const last = occurrences.at(-1)
-      if (last?.kind === 'said') last.messages.push(message)
+      // A touched button is an answer by itself: what is written after it belongs to the question that follows.
+      const together = last?.kind === 'said' && last.messages.every(({ choiceId }) => choiceId === null)
+      if (together && message.choiceId === null) last.messages.push(message)
       else occurrences.push({ kind: 'said', messages: [message], at: arrival.at })
     }
   }

@@ -1,7 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder'
 import { DialogSet, type DialogState } from 'botbuilder-dialogs'
 import { addJourney, knowsStack } from '../dialogs/journey.js'
-import { joinReplies } from '../dialogs/put-question.js'
 import { receive } from '../dialogs/reception.js'
 import { putSession, type Reply, type Session } from '../dialogs/session.js'
 import { TurnAdapter } from './turn-adapter.js'
@@ -34,7 +33,7 @@ export async function runInstallerBot(
   const sent = await new TurnAdapter().run(toActivity(session), async (context) => {
     putSession(context, session)
     await receive(await dialogs.createContext(context))
-    await context.sendActivities(joinReplies(session.replies).map(toReplyActivity))
+    await context.sendActivities(session.replies.map(toReplyActivity))
   })
   return { replies: sent.map((activity) => (activity as ReplyActivity).channelData.reply), dialog: state }
 }

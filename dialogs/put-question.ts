@@ -13,7 +13,7 @@ export async function putQuestion(
   session.facts.asking = { step: step.id, choices, misses, at: session.now }
   const head =
     step.stage === null ? '' : `_${session.t('conversation.step', { step: step.stage, steps: STAGES })}_\n`
-  session.replies.push({ text: head + question.text, choices, numbered: misses > 0 })
+  session.replies.push({ text: head + question.text, choices, numbered: misses > 0, question: true })
 }
 
 /** Joins replies that carry nothing but words to the one that follows, so that one turn is one message where it can. */

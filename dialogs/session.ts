@@ -26,6 +26,8 @@ export interface Reply {
   secretText?: Secret
   /** Offer the choices as numbers, for phones that did not show the buttons. */
   numbered?: boolean
+  /** It puts the open question: not sent when the next message of the same turn answers it already. */
+  question?: boolean
   /** The release that `secretText` shows: it counts as delivered when the channel has taken the message. */
   release?: { caseId: string; releaseId: string }
 }

@@ -1,0 +1,93 @@
+import type { SecretBox } from '../core/secrets.js'
+import { readFacts } from '../dialogs/facts.js'
+import { joinReplies } from '../dialogs/put-question.js'
+import type { Reply, Services, Session, TurnInput } from '../dialogs/session.js'
+import { translator } from '../locales/index.js'
+import type { Author } from '../models/message.js'
+import type { TurnResult } from './commit-turn.js'
+import type { Loaded } from './load-conversation.js'
+import { toOutgoing } from './outgoing.js'
+
+export const NOTHING_SAID: TurnInput = { text: '', choiceId: null, files: [], other: null, event: null }
+
+/** A turn while it is worked out: what the dialogs see, and what will be written. */
+export interface TurnDraft {
+  session: Session
+  result: TurnResult
+  /** Queues messages to the person and their lines in the transcript. Nothing for somebody who wants no messages. */
+  write(replies: readonly Reply[], author?: Author, agentId?: string | null): void
+  /**
+   * The same for the bot's own answers, kept back until the turn is over: a question that the person's next message
+   * of the same turn has answered already is not put.
+   */
+  answer(replies: readonly Reply[]): void
+  flush(): void
+}
+
+export function createDraft(loaded: Loaded, services: Services, box: SecretBox, now: Date): TurnDraft {
+  const conversation = structuredClone(loaded.conversation)
+  const person = structuredClone(loaded.person)
+  const session: Session = {
+    conversation: conversation._id,
+    now,
+    input: NOTHING_SAID,
+    understanding: services.recogniser.understand(''),
+    services,
+    locale: person.locale,
+    t: translator(person.locale),
+    person,
+    facts: readFacts(conversation.facts),
+    company: loaded.company,
+    case: loaded.case,
+    owner: conversation.owner,
+    lastInboundAt: conversation.lastInboundAt,
+    filesUsed: null,
+    replies: [],
+    timers: [],
+    ticket: null,
+    kept: [],
+  }
+  const result: TurnResult = {
+    loaded,
+    conversation,
+    person,
+    transcript: [],
+    departures: [],
+    kept: session.kept,
+    writes: [],
+  }
+  let pending: Reply[] = []
+
+  function write(replies: readonly Reply[], author: Author = 'bot', agentId: string | null = null): void {
+    if (person.optedOutAt !== null) return
+    const { departures, transcript } = toOutgoing(replies, {
+      conversation: conversation._id,
+      personId: person._id,
+      caseId: session.case?._id ?? loaded.case?._id ?? null,
+      locale: session.locale,
+      t: session.t,
+      now,
+      box,
+      author,
+      agentId,
+    })
+    result.departures.push(...departures)
+    result.transcript.push(...transcript)
+  }
+
+  return {
+    session,
+    result,
+    write(replies, author, agentId) {
+      this.flush()
+      write(replies, author, agentId)
+    },
+    answer(replies) {
+      pending = replies.length > 0 ? [...pending.filter((reply) => !reply.question), ...replies] : pending
+    },
+    flush() {
+      write(joinReplies(pending))
+      pending = []
+    },
+  }
+}
