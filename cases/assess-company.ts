@@ -43,16 +43,15 @@ export function assessCompany(given: CompanyEvidence, policy: Policy['company'],
     recheckAt: state === 'verified' ? addMonths(since, policy.recheckMonths) : null,
   })
   if (given.agent?.state === 'suspended') return result('suspended', ['suspended_by_agent'])
-  if (given.agent?.state === 'verified') {
-    const due = addMonths(given.agent.at, policy.recheckMonths)
-    return due > now
-      ? result('verified', ['verified_by_agent'], given.agent.at)
-      : result('pending', ['recheck_due'])
+  const overdue = given.agent?.state === 'verified' && addMonths(given.agent.at, policy.recheckMonths) <= now
+  if (given.agent?.state === 'verified' && !overdue) {
+    return result('verified', ['verified_by_agent'], given.agent.at)
   }
+  const due: CompanyReason[] = overdue ? ['recheck_due'] : []
   const missing = missingFromPerson(given, policy)
-  if (missing.length > 0) return result('unverified', missing)
+  if (missing.length > 0) return result('unverified', [...due, ...missing])
   const doubts = doubtsOfRegistries(given, nameScore, policy)
-  if (doubts.length > 0) return result('pending', doubts)
+  if (doubts.length > 0) return result('pending', [...due, ...doubts])
   return result('verified', ['verified_by_registry'])
 }
 

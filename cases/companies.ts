@@ -1,56 +1,116 @@
 import type { Clock } from '../core/clock.js'
-import { newId } from '../core/ids.js'
+import { AppError, isAppError } from '../core/errors.js'
+import type { SecretBox } from '../core/secrets.js'
 import type { Store } from '../core/store.js'
-import type { ProviderType } from '../models/person.js'
-import { assessCompany } from './assess-company.js'
-import type { CompanyDoc, HeadCount } from './company.js'
-import { checkEmail, isFreeMailProvider } from './email.js'
+import type { CompanyDoc } from './company.js'
+import { type CompanyClaim, type CompanyDetails, newCompany, speaksFor, withClaim } from './company-claims.js'
+import { assessed } from './company-state.js'
+import { appendDecision } from './decision-chain.js'
 import type { Policy } from './policy.js'
-import { checkVat } from './vat.js'
 
-/** What a person has said and proven of their company. */
-export interface CompanyClaim {
-  personId: string
-  userType: ProviderType | null
-  vat: string
-  name: string
-  headCount: HeadCount | null
-  email: string
-  emailVerified: boolean
-  checks: CompanyDoc['checks']
-}
+export type { CompanyClaim, CompanyDetails } from './company-claims.js'
 
-/** The companies we know, and who may speak for them. */
+/** The companies we know, and who may speak for them. Every change of state is a record in the chain. */
 export interface Companies {
   get(id: string): Promise<CompanyDoc | null>
   /** Writes what is claimed and assesses it. The same claim twice is one. Rejects with DOCUMENT_INVALID for a bad VAT. */
   claim(claim: CompanyClaim): Promise<CompanyDoc>
+  /** The rest of the form: nothing that the verification rests on. Only a contact may. */
+  describe(id: string, personId: string, details: CompanyDetails): Promise<CompanyDoc>
+  /** What the registers say now: they were silent, or a year has passed. */
+  recheck(id: string, checks: CompanyDoc['checks']): Promise<CompanyDoc>
+  /** An agent decides. `pending` takes a decision back: the policy judges anew. */
+  decide(id: string, state: 'verified' | 'suspended' | 'pending', agentId: string): Promise<CompanyDoc>
+  /** An agent says that this person speaks for the company. */
+  addContact(id: string, personId: string, agentId: string): Promise<CompanyDoc>
+  /** Companies to ask the registers about again: a year has passed, or they were silent. Oldest first. */
+  toRecheck(limit: number): Promise<CompanyDoc[]>
 }
 
 export interface CompaniesParts {
   store: Store
   clock: Clock
   policy: Policy['company']
+  /** Seals the records of the chain. Without it nothing is recorded. */
+  box?: SecretBox
 }
 
 /**
  * A VAT number is printed on every invoice: knowing one proves nothing. The first person of a company is believed as far
  * as registers and mailbox go; whoever comes later speaks for it only with a proven address of the same professional
- * domain, and until then the company is "pending" for them (isContact).
+ * domain, or when an agent says so, and until then the company is "pending" for them (isContact).
  */
-export function createCompanies({ store, clock, policy }: CompaniesParts): Companies {
+export function createCompanies(parts: CompaniesParts): Companies {
+  const { store, clock, policy } = parts
+  const change = (
+    id: string,
+    actor: string,
+    apply: (company: CompanyDoc, now: Date) => CompanyDoc,
+  ): Promise<CompanyDoc> =>
+    store.transaction(async (tx) => {
+      const known = await tx.get<CompanyDoc>('companies', id)
+      if (!known) throw new AppError('NOT_FOUND', 'there is no such company', { details: { companyId: id } })
+      return write(parts, tx, known, apply(known, clock.now()), actor)
+    })
+
   return {
     get: (id) => store.get<CompanyDoc>('companies', id),
-    claim: (claim) =>
-      store.transaction(async (tx) => {
-        const now = clock.now()
-        const [known] = await tx.find<CompanyDoc>('companies', { vat: claim.vat }, { limit: 1 })
-        if (!known) return tx.insert<CompanyDoc>('companies', assessed(newCompany(claim, now), policy, now))
-        if (known.contacts.includes(claim.personId) && known.state !== 'verified') {
-          return write(tx, assessed(amended(known, claim, now), policy, now))
+    async claim(claim) {
+      try {
+        return await takeClaim(parts, claim)
+      } catch (error) {
+        // Two people of a company at the same moment: the second finds the first's.
+        if (!isAppError(error, 'DUPLICATE_KEY')) throw error
+        return takeClaim(parts, claim)
+      }
+    },
+    describe: (id, personId, details) =>
+      change(id, 'person', (company) => {
+        if (!isContact(company, personId)) {
+          throw new AppError('NOT_ALLOWED', 'this person does not speak for the company', {
+            details: { companyId: id },
+          })
         }
-        return speaksFor(known, claim) ? write(tx, withContact(known, claim.personId, now)) : known
+        return { ...company, ...details }
       }),
+    recheck: (id, checks) =>
+      change(id, 'policy', (company, now) => {
+        // A register that is silent today does not unsay what it said.
+        const kept = {
+          vies: checks.vies?.status === 'unreachable' ? company.checks.vies : checks.vies,
+          sirene: checks.sirene?.status === 'unreachable' ? company.checks.sirene : checks.sirene,
+        }
+        return assessed({ ...company, checks: kept }, policy, now, 'policy')
+      }),
+    decide: (id, state, agentId) =>
+      change(id, `agent:${agentId}`, (company, now) =>
+        state === 'pending'
+          ? assessed({ ...company, decidedBy: null, state: 'pending' }, policy, now, 'policy')
+          : assessed(
+              { ...company, state, decidedBy: agentId, verifiedAt: state === 'verified' ? now : null },
+              policy,
+              now,
+            ),
+      ),
+    addContact: (id, personId, agentId) =>
+      change(id, `agent:${agentId}`, (company) => withContact(company, personId)),
+    async toRecheck(limit) {
+      const now = clock.now()
+      const due = await store.find<CompanyDoc>(
+        'companies',
+        { recheckAt: { $lte: now } },
+        { sort: { recheckAt: 1 }, limit },
+      )
+      const silent = await store.find<CompanyDoc>(
+        'companies',
+        { state: 'pending', reasons: 'registry_unreachable' },
+        { sort: { updatedAt: 1 }, limit },
+      )
+      return [...due, ...silent.filter((company) => !due.some(({ _id }) => _id === company._id))].slice(
+        0,
+        limit,
+      )
+    },
   }
 }
 
@@ -59,78 +119,62 @@ export function isContact(company: Pick<CompanyDoc, 'contacts'>, personId: strin
   return company.contacts.includes(personId)
 }
 
-function speaksFor(known: CompanyDoc, claim: CompanyClaim): boolean {
-  if (known.contacts.includes(claim.personId)) return true
-  const given = checkEmail(claim.email)
-  const ours = known.email === null ? null : checkEmail(known.email)
-  if (!claim.emailVerified || !given.ok || !ours?.ok || known.emailVerifiedAt === null) return false
-  return given.domain === ours.domain && !isFreeMailProvider(given.domain)
+function takeClaim(parts: CompaniesParts, claim: CompanyClaim): Promise<CompanyDoc> {
+  const { store, clock, policy } = parts
+  return store.transaction(async (tx) => {
+    const now = clock.now()
+    const [known] = await tx.find<CompanyDoc>('companies', { vat: claim.vat }, { limit: 1 })
+    if (!known)
+      return write(parts, tx, null, assessed(newCompany(claim, now), policy, now, 'policy'), 'policy')
+    // What a contact says anew counts while nothing is settled; a verified company's data are not changed in passing.
+    const open = known.state === 'unverified' || known.state === 'pending'
+    if (isContact(known, claim.personId) && open) {
+      return write(parts, tx, known, assessed(withClaim(known, claim, now), policy, now, 'policy'), 'policy')
+    }
+    return speaksFor(known, claim)
+      ? write(parts, tx, known, withContact(known, claim.personId), 'policy')
+      : known
+  })
 }
 
-function newCompany(claim: CompanyClaim, now: Date): CompanyDoc {
-  const vat = checkVat(claim.vat)
-  const register = claim.checks.sirene ?? claim.checks.vies
-  return {
-    _id: newId(now),
-    name: claim.name,
-    vat: claim.vat,
-    siren: vat.ok ? vat.siren : null,
-    country: vat.ok ? vat.country : 'FR',
-    userType: claim.userType,
-    address: register?.address ?? null,
-    region: null,
-    city: register?.city ?? null,
-    postalCode: register?.postalCode ?? null,
-    website: null,
-    createdOn: register?.createdOn ?? null,
-    products: null,
-    headCount: claim.headCount,
-    email: claim.email,
-    emailVerifiedAt: claim.emailVerified ? now : null,
-    state: 'unverified',
-    reasons: [],
-    checks: claim.checks,
-    verifiedAt: null,
-    recheckAt: null,
-    decidedBy: null,
-    contacts: [claim.personId],
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
+function withContact(known: CompanyDoc, personId: string): CompanyDoc {
+  return isContact(known, personId) ? known : { ...known, contacts: [...known.contacts, personId] }
+}
+
+/** Writes what changed, if anything did, and records a change of state or of contacts. */
+async function write(
+  { box, clock }: CompaniesParts,
+  tx: Store,
+  before: CompanyDoc | null,
+  after: CompanyDoc,
+  actor: string,
+): Promise<CompanyDoc> {
+  if (before === after) return after
+  const now = clock.now()
+  const { _id, ...fields } = { ...after, updatedAt: now, version: (before?.version ?? 0) + 1 }
+  const written = before
+    ? await tx.update<CompanyDoc>('companies', { _id, version: before.version }, { $set: fields })
+    : await tx.insert<CompanyDoc>('companies', { _id, ...fields })
+  if (!written)
+    throw new AppError('STALE', 'the company has changed since it was read', { details: { companyId: _id } })
+  const moved = before?.state !== after.state || before.contacts.length !== after.contacts.length
+  if (box && moved) {
+    const { name, vat, headCount, email, emailVerifiedAt, checks, contacts } = after
+    await appendDecision(
+      tx,
+      box,
+      {
+        subject: _id,
+        kind: 'company',
+        outcome: after.state,
+        reason: after.reasons[0] ?? 'none',
+        rules: {},
+        actor,
+        inputs: { name, vat, headCount, email, emailVerifiedAt, checks, contacts, reasons: after.reasons },
+        personId: null,
+      },
+      now,
+    )
   }
-}
-
-function amended(known: CompanyDoc, claim: CompanyClaim, now: Date): CompanyDoc {
-  const fresh = newCompany(claim, now)
-  const { _id, contacts, createdAt, version, decidedBy } = known
-  return { ...fresh, _id, contacts, createdAt, decidedBy, version: version + 1 }
-}
-
-function assessed(company: CompanyDoc, policy: Policy['company'], now: Date): CompanyDoc {
-  const { name, vat, headCount, email, emailVerifiedAt, checks } = company
-  const agent = null
-  const verdict = assessCompany(
-    { name, vat, headCount, email, emailVerifiedAt, ...checks, agent },
-    policy,
-    now,
-  )
-  return {
-    ...company,
-    state: verdict.state,
-    reasons: verdict.reasons,
-    recheckAt: verdict.recheckAt,
-    verifiedAt: verdict.state === 'verified' ? now : null,
-    decidedBy: 'policy',
-  }
-}
-
-function withContact(known: CompanyDoc, personId: string, now: Date): CompanyDoc {
-  if (known.contacts.includes(personId)) return known
-  return { ...known, contacts: [...known.contacts, personId], updatedAt: now, version: known.version + 1 }
-}
-
-async function write(tx: Store, company: CompanyDoc): Promise<CompanyDoc> {
-  const { _id, ...fields } = company
-  await tx.update<CompanyDoc>('companies', { _id }, { $set: fields })
-  return company
+  return written
 }

@@ -82,10 +82,16 @@ describe('assessCompany', () => {
       ['verified_by_agent'],
     ],
     [
-      'an agent did, long ago',
+      'an agent did, long ago, and the registers agree',
       { agent: { state: 'verified', at: new Date('2025-11-23') } },
+      'verified',
+      ['verified_by_registry'],
+    ],
+    [
+      'an agent did, long ago, and the registers do not',
+      { name: 'Martinot', agent: { state: 'verified', at: new Date('2025-11-23') } },
       'pending',
-      ['recheck_due'],
+      ['recheck_due', 'name_differs'],
     ],
     [
       'an agent suspended',
