@@ -1,8 +1,19 @@
 import { fold } from '../text/fold.js'
+import { slipDistance } from '../text/spelling.js'
 import { numbersIn } from './numbers-fr.js'
 
-/** The numbers SADP shows (DOMAIN.md §5) and their neighbours; a year said without "erreur" is not one. */
-const ERROR_WORD = /\b(?:erreurs?|err|erreru|ereur|erreure|errer|error|errors|code d'erreur|code erreur)\b/
+/** Words that make such a number an error; slips of the thumb count. A year said without one of them is a year. */
+const CUES = ['erreur', 'erreurs', 'error', 'errors', 'sadp']
+const SHORT_CUES = ['err', 'er', 'sdap', 'sapd', 'spad']
+
+function cueAt(folded: string): number {
+  for (const { 0: word, index } of folded.matchAll(/[a-z]+/g)) {
+    if (SHORT_CUES.includes(word)) return index
+    if (word.length >= 4 && CUES.some((cue) => slipDistance(word, cue, 1.1) <= 1.1)) return index
+  }
+  return -1
+}
+
 const NUMBER = /(?<!\d)20[0-4]\d(?!\d)/g
 const MAX_DISTANCE = 60
 
@@ -12,7 +23,7 @@ const MAX_DISTANCE = 60
  */
 export function sadpErrorsIn(text: string): number[] {
   const folded = fold(text)
-  const cue = folded.search(ERROR_WORD) >= 0 ? folded.search(ERROR_WORD) : folded.search(/\bsadp\b/)
+  const cue = cueAt(folded)
   if (cue < 0) return []
   const digits = [...folded.matchAll(NUMBER)]
     .filter((match) => Math.abs(match.index - cue) <= MAX_DISTANCE)

@@ -18,6 +18,9 @@ const MEANINGS: Record<string, string> = {
   emangry: '😡🤬😠',
 }
 
+/** The words emoji become. */
+export const EMOJI_WORDS: readonly string[] = [...Object.keys(MEANINGS), 'emother']
+
 const BY_SIGN = new Map<string, string>()
 for (const [token, signs] of Object.entries(MEANINGS)) for (const sign of signs) BY_SIGN.set(sign, token)
 

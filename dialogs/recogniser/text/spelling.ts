@@ -1,3 +1,5 @@
+import { expansion } from './sms.js'
+
 /** Rows of AZERTY; QWERTY neighbours are close enough for our purpose. */
 const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn']
 const NEAR = new Map<string, string>()
@@ -58,7 +60,17 @@ function bitCount(bits: number): number {
   return count
 }
 
-export type Corrector = (word: string) => string | null
+/** Words with the same letters in another order, ends kept, are slips too: "reoutr" for "retour", "oiu" for "oui". */
+const jumble = (word: string): string =>
+  word.length > 3
+    ? `${word[0]}${[...word.slice(1, -1)].sort().join('')}${word.at(-1)}`
+    : [...word].sort().join('')
+
+/** Small words that are run into the next: "lappli", "jattends", "dordinateur". */
+const CLITICS = /^(?:jl|jm|j|l|d|c|m|t|s|n|qu)(?=.{4})/
+
+/** The word or words that were meant; null when none is near. */
+export type Corrector = (word: string) => readonly string[] | null
 
 /**
  * Corrects a word no training sentence holds to the nearest one that they do; null when none is near enough.
@@ -67,16 +79,21 @@ export type Corrector = (word: string) => string | null
 export function createCorrector(words: readonly string[]): Corrector {
   const known = new Set(words)
   const byLength = new Map<number, { word: string; rank: number; bits: number }[]>()
+  const jumbles = new Map<string, string>()
   for (const [rank, word] of words.entries()) {
+    if (word.length < 3) continue
+    if (!jumbles.has(jumble(word)) && (word.length > 3 || rank < 150)) jumbles.set(jumble(word), word)
     if (word.length < 4) continue
     const same = byLength.get(word.length) ?? []
     same.push({ word, rank, bits: letters(word) })
     byLength.set(word.length, same)
   }
-  const remembered = new Map<string, string | null>()
-  const search = (word: string): string | null => {
+
+  const isWord = (word: string): boolean => known.has(word) || expansion(word) !== null
+
+  const nearest = (word: string): string | null => {
     const limit = tolerance(word.length)
-    if (limit === 0 || /\d/.test(word)) return null
+    if (limit === 0) return null
     const bits = letters(word)
     // One slip changes two letters of the set at most; this drops nearly all words before any distance is told.
     const apart = limit > 1.5 ? 4 : 2
@@ -92,8 +109,27 @@ export function createCorrector(words: readonly string[]): Corrector {
     }
     return best?.word ?? null
   }
+
+  /** A small word run into a known one, or two known words run together. */
+  const split = (word: string): readonly string[] | null => {
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      if (isWord(word.slice(0, at)) && isWord(word.slice(at))) return [word.slice(0, at), word.slice(at)]
+    }
+    return null
+  }
+
+  const search = (word: string): readonly string[] | null => {
+    if (/\d/.test(word)) return null
+    const clitic = CLITICS.exec(word)?.[0]
+    if (clitic && isWord(word.slice(clitic.length))) return [clitic, word.slice(clitic.length)]
+    const near =
+      nearest(word) ?? (word.length === 3 || word.length > 4 ? (jumbles.get(jumble(word)) ?? null) : null)
+    return near ? [near] : word.length > 6 ? split(word) : null
+  }
+
+  const remembered = new Map<string, readonly string[] | null>()
   return (word) => {
-    if (known.has(word)) return word
+    if (known.has(word)) return [word]
     const before = remembered.get(word)
     if (before !== undefined) return before
     const found = search(word)

@@ -3,7 +3,7 @@ import { modelMentions } from '../entities/models.js'
 import { sadpErrorsIn } from '../entities/sadp-errors.js'
 import { serialMentions } from '../entities/serials.js'
 import { vatMentions } from '../entities/vat.js'
-import { spellEmoji } from './emoji.js'
+import { EMOJI_WORDS, spellEmoji } from './emoji.js'
 import { fold } from './fold.js'
 import { expansion } from './sms.js'
 import type { Corrector } from './spelling.js'
@@ -77,8 +77,12 @@ function nameEntities(folded: string): string {
   return text.replace(/(?<![a-z0-9])\d+(?:[.,:]\d+)*(?![a-z0-9])/g, ' xnum ')
 }
 
-/** "merciiii" → "merci", "ouiii" → "oui": nobody means three of the same letter. */
-const unstretch = (word: string): string => word.replace(/([a-z])\1{2,}/g, '$1')
+/** Drawn-out letters: three of the same are one, and two as well where that makes a phone-style word ("bjrr"). */
+function unstretch(word: string): string {
+  const once = word.replace(/([a-z])\1{2,}/g, '$1')
+  const single = once.replace(/([a-z])\1+/g, '$1')
+  return expansion(once) === null && expansion(single) !== null ? single : once
+}
 
 function merge(tokens: readonly Token[]): Token[] {
   const merged: Token[] = []
@@ -100,6 +104,8 @@ function merge(tokens: readonly Token[]): Token[] {
 }
 
 const MAX_TOKENS = 120
+/** Words that stand for what was named, or for an emoji. */
+const NAMES = new Set(['xmodel', 'xserial', 'xvat', 'xemail', 'xnum', 'xsadperr', ...EMOJI_WORDS])
 
 /** The words of a message in plain spelling, in order. */
 export function tokensOf(text: string, correct: Corrector): Token[] {
@@ -110,11 +116,15 @@ export function tokensOf(text: string, correct: Corrector): Token[] {
     .slice(0, MAX_TOKENS)
   const tokens = words.flatMap((written, at): Token[] => {
     const raw = unstretch(written)
-    // "c est" is already apart; only a lone "c" stands for it. Same for "j ai".
+    // "c est" is already apart; only a lone "c" stands for it. Same for "y a".
     const apart = (raw === 'c' && words[at + 1] === 'est') || (raw === 'y' && words[at + 1] === 'a')
-    const plain = apart ? null : (expansion(raw) ?? expansion(written))
+    const plain = apart ? null : (expansion(written) ?? expansion(raw))
     if (plain) return plain.map((word) => ({ raw: word, word }))
-    return [{ raw, word: /^(?:x[a-z]+|em[a-z]+)$/.test(raw) ? raw : correct(raw) }]
+    if (/^(?:x[a-z]+|em[a-z]+)$/.test(raw) && NAMES.has(raw)) return [{ raw, word: raw }]
+    const meant = correct(raw)
+    if (meant === null) return [{ raw, word: null }]
+    if (meant.length === 1) return [{ raw, word: meant[0] ?? null }]
+    return meant.flatMap((part) => expansion(part) ?? part).map((word) => ({ raw: word, word }))
   })
   return merge(tokens)
 }

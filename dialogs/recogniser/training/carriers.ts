@@ -155,8 +155,10 @@ export function carry(text: string, intent: Intent, random: Random): string {
   const [before, after] =
     closed && random() < 0.7 ? [AROUND_CLOSED.before, AROUND_CLOSED.after] : [BEFORE, AFTER]
   if (BARE.includes(intent) && before === BEFORE) return text
+  const answer = intent === 'yes' || intent === 'no'
   const start = random() < 0.65 ? `${pick(before, random)} ` : ''
   // "non merci" and "merci" after thanks stay what they are; after a greeting thanks would not.
-  const end = random() < 0.45 && intent !== 'greeting' ? ` ${pick(after, random)}` : ''
+  // "Ok merci" thanks; "ok svp" agrees.
+  const end = random() < 0.45 && intent !== 'greeting' && !answer ? ` ${pick(after, random)}` : ''
   return `${start}${text}${end}`
 }

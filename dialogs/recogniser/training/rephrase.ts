@@ -29,10 +29,6 @@ je n'ai pas | j'ai pas | je ne dispose pas de
 je n'arrive pas | j'arrive pas | je ne parviens pas | je reussis pas
 impossible de | pas moyen de | je n'arrive pas a | j'arrive pas a
 expire | perime | plus valable | depasse
-recu | bien recu | eu
-maintenant | la | du coup
-votre | ton | le
-vos | tes | les
 vous avez | tu as | t'as
 vous etes | t'es | tu es
 merci | mci | merci bien
@@ -51,6 +47,15 @@ probleme | souci | pb
 
 const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[a-z0-9]/.test(sign)
 
+/** Said to a friend: one way only, for "ton" and "les" mean other things as well. */
+const FAMILIAR: [RegExp, string][] = [
+  [/\bvotre\b/, 'ton'],
+  [/\bvos\b/, 'tes'],
+  [/\bnous\b/, 'on'],
+  [/\bcela\b/, 'ca'],
+  [/\bmaintenant\b/, 'du coup'],
+]
+
 /** Replaces a turn here and there by another of the same meaning. */
 export function rephrase(text: string, random: Random): string {
   let said = text
@@ -62,5 +67,6 @@ export function rephrase(text: string, random: Random): string {
       break
     }
   }
+  for (const [formal, familiar] of FAMILIAR) if (random() < 0.25) said = said.replace(formal, familiar)
   return said
 }

@@ -20,5 +20,10 @@ export function vocabulary({ slots, patterns }: Seeds): string[] {
   for (const word of SPECIAL) counts.delete(word)
   // Phone-style words are expanded before spelling is looked at; corrected to, they would be lost.
   for (const { short } of shortForms()) if (!short.includes(' ')) counts.delete(short)
+  // "lappli" is no word of its own: it is read as "l appli".
+  for (const [word, count] of counts) {
+    const rest = word.slice(1)
+    if (/^[jldcmtsn]/.test(word) && rest.length >= 4 && (counts.get(rest) ?? 0) > count) counts.delete(word)
+  }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word)
 }
