@@ -54,9 +54,10 @@ const pickStep: Step = {
     const device = session.case.sadp?.devices.find((candidate) => candidate.fullSerial === chosen)
     if (device) {
       say(session, 'device.picked', {
-        model: device.model ?? '',
+        model: device.model ?? session.t('device.unnamed'),
         serial: device.shortSerial ?? device.fullSerial,
       })
+      if (device.activated === false) say(session, 'device.not_activated')
     }
     return 'used'
   },

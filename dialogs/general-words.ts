@@ -6,6 +6,7 @@ import { decideNow } from './decision.js'
 import { escalate } from './escalation.js'
 import { closeCase, forgetCase, liveRelease, sadpErrorKey } from './follow-up.js'
 import { correct, goBack } from './navigation.js'
+import { plainQuestion } from './plain-questions.js'
 import type { Intent } from './recogniser/index.js'
 import { type Session, say } from './session.js'
 import type { Step } from './step.js'
@@ -40,6 +41,11 @@ const ANSWERS: Partial<Record<Intent, SentenceKey>> = {
 
 export async function generalWords(session: Session, step: Step | null): Promise<General> {
   if (session.input.choiceId !== null || session.input.text.trim() === '') return 'none'
+  const asked = plainQuestion(session.input.text)
+  if (asked) {
+    say(session, asked)
+    return 'answered'
+  }
   const { intent, confidence } = session.understanding
   if (step?.takes?.includes(intent)) return 'none'
   if (confidence < (step?.freeText ? VERY_SURE : SURE)) return 'none'

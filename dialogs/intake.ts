@@ -51,6 +51,8 @@ function acknowledge(session: Session, evidence: Evidence, asked: Expectation): 
       if (evidence.devices.length === 1 && device) {
         const serial = device.shortSerial ?? device.fullSerial
         say(session, 'device.got_device', { model: device.model ?? device.fullSerial, serial })
+        // No password was ever set, so there is none to reset; only the device itself knows, so it is said, not decided.
+        if (device.activated === false) say(session, 'device.not_activated')
       } else {
         say(session, 'device.got_list', { count: evidence.devices.length })
       }

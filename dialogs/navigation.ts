@@ -56,7 +56,7 @@ export function summarise(session: Session): string | null {
   if (device) {
     lines.push(
       session.t('device.summary', {
-        model: device.model ?? '',
+        model: device.model ?? session.t('device.unnamed'),
         serial: device.shortSerial ?? device.fullSerial,
       }),
     )

@@ -1,12 +1,12 @@
 import type { Sentences } from '../index.js'
 
 export const company: Sentences['company'] = {
-  ask_vat: 'What is your company’s VAT number?\n\nExample: FR 40 303 265 045',
+  ask_vat: 'What is your company’s VAT number?\n\nExample: FR 69 999 100 019',
   help_vat:
     'The VAT number is on your invoices. In France: FR, then 2 characters, then the 9 digits of the SIREN. I use it to check your company.',
   vat: {
-    empty: 'I need the VAT number, for example FR 40 303 265 045.',
-    no_number: 'I don’t see a VAT number in your reply. Example: FR 40 303 265 045.',
+    empty: 'I need the VAT number, for example FR 69 999 100 019.',
+    no_number: 'I don’t see a VAT number in your reply. Example: FR 69 999 100 019.',
     country: 'This number must start with the 2 letters of the country, for example FR or BE.',
     too_short: 'This number is too short: FR is followed by 2 characters, then the 9 digits of the SIREN.',
     too_long: 'This number is too long: FR is followed by 2 characters, then the 9 digits of the SIREN.',
@@ -69,8 +69,6 @@ export const company: Sentences['company'] = {
     'Hello,\n\nYour verification code is {{code}}.\nType it in WhatsApp. It is valid for {{minutes}} minutes.\n\nYou didn’t ask for anything? Ignore this message: nobody can do anything without this code.\n\nSésame, the hotline’s automatic assistant',
   verified: 'Thank you, *{{name}}* is verified.',
   pending: 'Thank you. An agent still has to check *{{name}}*. Meanwhile, let’s carry on.',
-  suspended: 'Requests from your company are suspended. An agent will answer you.',
-  welcome_back: 'Company: *{{name}}*, verified.',
   summary: 'Company: {{name}} ({{vat}})',
   summary_email: 'Email: {{email}}',
 }

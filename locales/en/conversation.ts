@@ -11,7 +11,6 @@ export const conversation: Sentences['conversation'] = {
   not_understood_human:
     'I can’t work out what you mean. Would you like an agent to take over? Your answers are kept.',
   resume: 'Good to have you back. This is where we were:',
-  resume_company: 'Company: {{name}}',
   resume_case: 'Case: {{number}}',
   back_nothing: 'We’re already at the first question.',
   back_done: 'All right, let’s go back.',

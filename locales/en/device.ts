@@ -25,7 +25,6 @@ export const device: Sentences['device'] = {
   got_list_other: 'Received: {{count}} devices in the list.',
   got_device: 'Received. SADP found: *{{model}}*\nSerial no.: {{serial}}',
   got_token: 'Received, the reset file is readable.',
-  got_token_device: 'Received. This request comes from the device *{{model}}*, serial no. {{serial}}.',
   ask_pick: 'Which device would you like to reset?',
   pick_by_label: 'Find it by its label',
   pick_long_list: 'It’s a long list: the photo of the label is enough to find the right device.',

@@ -6,8 +6,6 @@ export const photo: Sentences['photo'] = {
   needed: 'I need a photo of the device’s label.',
   help: 'The label is stuck on the device (underneath, behind or inside the dome) and on its box. Move close, avoid flash and reflections, hold the phone straight on. The serial number follows “S/N”; it has 9 characters.',
   kept: 'Photo received, I’ll use it at step {{step}}.',
-  kept_file: 'File received, I’ll use it at step {{step}}.',
-  read: 'I’ve read the serial number *{{serial}}*.',
   matches: 'I’ve read *{{serial}}* on the label: it is the device found by SADP.',
   matches_request: 'I’ve read *{{serial}}* on the label: it is the device of your request.',
   tries_left_one: 'You have {{count}} try left before an agent takes over.',

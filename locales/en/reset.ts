@@ -67,7 +67,6 @@ export const reset: Sentences['reset'] = {
     asked: 'You asked to talk to someone.',
     trouble: 'A technical problem prevents me from going on.',
   },
-  human_confirm: 'All right, I’m asking an agent. Your answers and what you sent are kept.',
   human_already: 'Your request is already with the agents.',
   human_waiting: 'Your message has been passed on to the agent.',
 }

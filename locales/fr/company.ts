@@ -1,11 +1,11 @@
 /** The company and its authentication. */
 export const company = {
-  ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 40 303 265 045',
+  ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 69 999 100 019',
   help_vat:
     "Le numéro de TVA figure sur vos factures. En France : FR, puis 2 caractères, puis les 9 chiffres du SIREN. Je m'en sers pour vérifier votre société.",
   vat: {
-    empty: 'Il me faut le numéro de TVA, par exemple FR 40 303 265 045.',
-    no_number: 'Je ne vois pas de numéro de TVA dans votre réponse. Exemple : FR 40 303 265 045.',
+    empty: 'Il me faut le numéro de TVA, par exemple FR 69 999 100 019.',
+    no_number: 'Je ne vois pas de numéro de TVA dans votre réponse. Exemple : FR 69 999 100 019.',
     country: 'Ce numéro doit commencer par les 2 lettres du pays, par exemple FR ou BE.',
     too_short: 'Ce numéro est trop court : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
     too_long: 'Ce numéro est trop long : après FR, il compte 2 caractères puis les 9 chiffres du SIREN.',
@@ -71,8 +71,6 @@ export const company = {
     "Bonjour,\n\nVotre code de vérification est {{code}}.\nRecopiez-le dans WhatsApp. Il est valable {{minutes}} minutes.\n\nVous n'avez rien demandé ? Ignorez ce message : personne ne peut rien faire sans ce code.\n\nSésame, assistant automatique de la hotline",
   verified: 'Merci, *{{name}}* est vérifiée.',
   pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Continuons en attendant.',
-  suspended: 'Les demandes de votre société sont suspendues. Un conseiller va vous répondre.',
-  welcome_back: 'Société : *{{name}}*, vérifiée.',
   summary: 'Société : {{name}} ({{vat}})',
   summary_email: 'E-mail : {{email}}',
 } as const

@@ -11,7 +11,6 @@ export const conversation = {
   not_understood_human:
     "Je n'arrive pas à vous comprendre. Voulez-vous qu'un conseiller prenne le relais ? Vos réponses sont conservées.",
   resume: 'Content de vous retrouver. Nous en étions ici :',
-  resume_company: 'Société : {{name}}',
   resume_case: 'Dossier : {{number}}',
   back_nothing: 'Nous sommes déjà à la première question.',
   back_done: "D'accord, revenons en arrière.",

@@ -24,7 +24,6 @@ export const device = {
   got_list_other: 'Bien reçu : {{count}} appareils dans la liste.',
   got_device: 'Bien reçu. SADP a détecté : *{{model}}*\nN° de série : {{serial}}',
   got_token: 'Bien reçu, le fichier de réinitialisation est lisible.',
-  got_token_device: "Bien reçu. Cette demande vient de l'appareil *{{model}}*, n° de série {{serial}}.",
   ask_pick: 'Quel appareil voulez-vous réinitialiser ?',
   pick_by_label: "Trouver par l'étiquette",
   pick_long_list: "La liste est longue : la photo de l'étiquette suffira à retrouver le bon appareil.",

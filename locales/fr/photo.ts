@@ -5,8 +5,6 @@ export const photo = {
   needed: "Il me faut une photo de l'étiquette de l'appareil.",
   help: "L'étiquette est collée sur l'appareil (dessous, derrière ou dans le dôme) et sur son carton. Approchez-vous, évitez le flash et les reflets, tenez le téléphone bien en face. Le numéro de série suit « S/N » ; il compte 9 caractères.",
   kept: "Photo bien reçue, je m'en servirai à l'étape {{step}}.",
-  kept_file: "Fichier bien reçu, je m'en servirai à l'étape {{step}}.",
-  read: "J'ai lu le numéro de série *{{serial}}*.",
   matches: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil détecté par SADP.",
   matches_request: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil de votre demande.",
   tries_left_one: 'Il vous reste {{count}} essai avant qu’un conseiller prenne le relais.',

@@ -69,7 +69,6 @@ export const reset = {
     asked: "Vous avez demandé à parler à quelqu'un.",
     trouble: 'Un problème technique m’empêche de continuer.',
   },
-  human_confirm: "D'accord, je demande à un conseiller. Vos réponses et vos pièces sont conservées.",
   human_already: 'Votre demande est déjà chez les conseillers.',
   human_waiting: 'Votre message est transmis au conseiller.',
 } as const

@@ -101,7 +101,7 @@ describe('translator', () => {
   it.each(['$t(conversation.yes)', '{{step}}', '$& $1 $$', '<b>&amp;</b>', "L'ATELIER : 1 / 2"])(
     'inserts %j as it is',
     (name) => {
-      expect(t('conversation.resume_company', { name })).toBe(`Société\u00A0: ${name}`)
+      expect(t('company.summary', { name, vat: 'X' })).toBe(`Société\u00A0: ${name} (X)`)
     },
   )
 
