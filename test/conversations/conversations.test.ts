@@ -115,7 +115,7 @@ for (const folder of ['fr', 'en']) {
 
 async function checkEnd(talk: Talk, { ends }: Dialogue): Promise<void> {
   if (!ends) return
-  const [last] = await talk.store.find<CaseDoc>('cases', {}, { sort: { openedAt: -1 }, limit: 1 })
+  const [last] = await talk.town.store.find<CaseDoc>('cases', {}, { sort: { openedAt: -1 }, limit: 1 })
   if (ends.state !== undefined) expect(last?.state).toBe(ends.state)
   if (ends.outcome !== undefined) expect(last?.outcome ?? null).toBe(ends.outcome)
   expect(talk.codes.length, 'codes shown').toBe(ends.codes ?? 0)

@@ -1,140 +1,92 @@
-/**
- * A conversation with the real turn: real store, real cases, real dialogs. Only the neighbours are stood in for: the
- * picture reader (a file says what is on it), the registers, the mail server and the reset platform.
- */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { OutboundMessage } from '../../adapters/whatsapp/message.js'
-import { createTurn } from '../../bot/turn.js'
-import { createCompanies } from '../../cases/companies.js'
-import { createCases } from '../../cases/create-cases.js'
-import { POLICY } from '../../cases/policy.js'
-import type { ResetPlatform } from '../../cases/ports.js'
-import { settableClock } from '../../core/clock.js'
-import { createLog } from '../../core/log.js'
-import { createSecretBox } from '../../core/secrets.js'
-import type { Store } from '../../core/store.js'
-import { match } from '../../devices/match.js'
-import { createRecogniser } from '../../dialogs/recogniser/index.js'
-import { createDesk } from '../../hotline/desk.js'
-import { deskSettings } from '../../hotline/settings.js'
+/** One person's conversation in a town: what they do, and what they hear. */
+import type { InboundMessage, OutboundMessage } from '../../adapters/whatsapp/message.js'
+import type { WhatsAppPayload } from '../../bot/outgoing.js'
+import { Secret } from '../../core/secrets.js'
+import type { DeskAction } from '../../hotline/desk-action.js'
+import { openTicketOf } from '../../hotline/open-ticket.js'
 import type { Arrival } from '../../jobs/ports.js'
-import { openStore } from '../../models/open-store.js'
-import { SCHEMAS } from '../../models/schemas.js'
+import type { ConversationDoc } from '../../models/conversation.js'
 import type { TimerDoc } from '../../models/timer.js'
-import { fakeMailer, fakePlatform, fakeReader, fakeRegistry, type PlatformMood } from './neighbours.js'
+import type { PlatformMood } from './neighbours.js'
+import { openTown, type Town, type TownOptions } from './town.js'
 
-export const START = new Date('2026-11-24T10:00:00+01:00')
-const ME = 'whatsapp:+33600000001'
+/** Between two messages, as people take. */
+const PAUSE_MS = 20_000
 
 export interface Heard {
   text: string
   choices: string[]
 }
 
+export type OtherKind = Exclude<InboundMessage['kind'], 'message'>
+
 export interface Talk {
+  town: Town
+  conversation: string
   say(text: string): Promise<Heard[]>
   /** Several messages of one burst. */
-  burst(messages: { text?: string; file?: string }[]): Promise<Heard[]>
+  burst(messages: readonly { text?: string; file?: string }[]): Promise<Heard[]>
+  /** Touches a button by its title, of the last question or an earlier one. */
   tap(title: string): Promise<Heard[]>
   send(file: string, caption?: string): Promise<Heard[]>
   /** Lets time pass; answers what timers made the bot say. */
   wait(minutes: number): Promise<Heard[]>
-  other(kind: 'voice' | 'location' | 'contact' | 'sticker' | 'reaction' | 'unsupported'): Promise<Heard[]>
-  desk(payload: unknown): Promise<Heard[]>
+  other(kind: OtherKind): Promise<Heard[]>
+  /** What an agent does, as the desk hands it to the turn. A code to release is given in clear and sealed here. */
+  desk(action: DeskAction): Promise<Heard[]>
+  /** The dialog stack and the facts as another version of the program would have left them. */
+  redeploy(): Promise<void>
   platform(mood: PlatformMood): void
-  /** The last code that was mailed. */
-  mailed(): string
-  facts(): Promise<Record<string, unknown>>
-  store: Store
+  state(): Promise<ConversationDoc | null>
   /** Codes shown so far, in clear. */
   codes: string[]
+  /** Choices offered so far, the latest last. */
+  offered: OutboundMessage['choices']
   close(): Promise<void>
 }
 
-const recogniser = createRecogniser()
+export async function startTalk(options: TownOptions = {}): Promise<Talk> {
+  const town = await openTown(options)
+  return { ...joinTown(town, 'whatsapp:+33600000001'), close: () => town.close() }
+}
 
-export async function startTalk(
-  options: { at?: Date; mail?: boolean; platform?: PlatformMood } = {},
-): Promise<Talk> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sesame-talk-'))
-  const clock = settableClock()
-  clock.set(options.at ?? START)
-  const { store, files } = await openStore({ dataDir, schemas: SCHEMAS })
-  const box = createSecretBox([{ id: 'test', bytes: new Uint8Array(32).fill(7) }])
-  const log = createLog('silent')
-  const platform = fakePlatform(clock, options.platform ?? 'ok')
-  const mailer = fakeMailer()
-  const cases = createCases({ store, box, clock, platform: platform as ResetPlatform, match, log })
-  const turn = createTurn({
-    store,
-    files,
-    clock,
-    box,
-    log,
-    teams: true,
-    fetchMedia: async (url) => ({
-      bytes: Buffer.from(url),
-      contentType: 'application/octet-stream',
-      name: null,
-    }),
-    fileLink: async (hash) => `https://sesame.example/files/${hash.slice(0, 8)}`,
-    deskSettings: () => deskSettings(store),
-    desk: createDesk({
-      store,
-      clock,
-      teams: true,
-      work: { accept: async () => {}, send: async () => {}, setTimer: async () => {}, wake: () => {} },
-    }),
-    services: {
-      cases,
-      companies: createCompanies({
-        store,
-        clock,
-        policy: { ...POLICY.company, emailOwnership: true },
-      }),
-      registry: fakeRegistry(clock),
-      mailer: options.mail === false ? null : mailer,
-      reader: fakeReader(),
-      recogniser,
-      sixDigits: () => '123456',
-      uploadLink: async () => null,
-      downloadLink: async () => 'https://sesame.example/files/abc',
-    },
-  })
+export function joinTown(town: Town, conversation: string): Talk {
+  const { store, clock } = town
   const codes: string[] = []
-  let offered: OutboundMessage['choices'] = []
+  const offered: OutboundMessage['choices'] = []
   let count = 0
 
   async function run(arrivals: Arrival[]): Promise<Heard[]> {
-    const commit = await turn(ME, arrivals)
+    const commit = await town.turn(conversation, arrivals)
     const departures = await store.transaction((tx) => commit(tx))
     const heard: Heard[] = []
-    for (const departure of departures) {
-      if (departure.channel !== 'whatsapp') continue
-      const message = departure.payload as OutboundMessage & {
-        rider: { release: { caseId: string; releaseId: string } | null }
-      }
-      if (message.rider.release)
-        await cases.markDelivered(message.rider.release.caseId, message.rider.release.releaseId)
-      if (message.sealedText) codes.push(box.open(message.sealedText, ME).reveal())
-      if (message.choices.length > 0) offered = message.choices
-      heard.push({ text: message.text, choices: message.choices.map(({ title }) => title) })
+    for (const { channel, payload } of departures) {
+      if (channel !== 'whatsapp') continue
+      const { rider, sealedText, choices, text } = payload as WhatsAppPayload
+      if (rider.release) await town.cases.markDelivered(rider.release.caseId, rider.release.releaseId)
+      if (sealedText) codes.push(town.box.open(sealedText, conversation).reveal())
+      offered.push(...choices)
+      heard.push({ text, choices: choices.map(({ title }) => title) })
     }
-    // A minute between two messages, as people take.
-    clock.set(new Date(clock.now().getTime() + 20_000))
+    pass(PAUSE_MS)
     return heard
   }
 
-  const message = (text: string, extra: Record<string, unknown> = {}): Arrival => ({
-    channel: 'whatsapp',
-    messageId: `SM${++count}`,
-    conversation: ME,
+  function pass(ms: number): void {
+    clock.set(new Date(clock.now().getTime() + ms))
+  }
+
+  const arrival = (channel: string, payload: unknown): Arrival => ({
+    channel,
+    messageId: `${channel}-${++count}`,
+    conversation,
     at: clock.now(),
-    payload: {
+    payload,
+  })
+  const message = (text: string, extra: Partial<InboundMessage> = {}): Arrival => {
+    const payload: InboundMessage = {
       messageId: `SM${count}`,
-      from: ME,
+      from: conversation,
       to: 'whatsapp:+33900000000',
       profileName: 'Camille',
       text,
@@ -144,61 +96,58 @@ export async function startTalk(
       kind: 'message',
       raw: {},
       ...extra,
-    },
-  })
-  const fileOf = (file: string) => ({
+    }
+    return arrival('whatsapp', payload)
+  }
+  const fileOf = (file: string): Partial<InboundMessage> => ({
     media: [{ url: file, contentType: 'application/octet-stream', name: null }],
   })
 
   return {
-    store,
+    town,
+    conversation,
     codes,
+    offered,
     say: (text) => run([message(text)]),
     burst: (messages) => run(messages.map(({ text, file }) => message(text ?? '', file ? fileOf(file) : {}))),
     tap(title) {
-      const choice = offered.find((candidate) => plain(candidate.title) === plain(title))
-      if (!choice)
-        throw new Error(`“${title}” was not offered; these were: ${offered.map((c) => c.title).join(' | ')}`)
-      return run([message(title, { choiceId: choice.id })])
+      const choice = offered.findLast((candidate) => plain(candidate.title) === plain(title))
+      if (choice) return run([message(title, { choiceId: choice.id })])
+      throw new Error(`“${title}” was not offered; these were: ${offered.map((c) => c.title).join(' | ')}`)
     },
     send: (file, caption = '') => run([message(caption, fileOf(file))]),
     other: (kind) => run([message('', { kind })]),
-    desk: (payload) =>
-      run([{ channel: 'desk', messageId: `D${++count}`, conversation: ME, at: clock.now(), payload }]),
+    async desk(action) {
+      const ticket = await openTicketOf(store, conversation)
+      const known = await store.get<ConversationDoc>('conversations', conversation)
+      const caseId = ticket?.caseId ?? known?.caseId ?? null
+      if (action.kind === 'release_code' && action.sealedCode && caseId) {
+        action = { ...action, sealedCode: town.box.seal(new Secret(action.sealedCode), caseId) }
+      }
+      const agent = { id: 'agent-1', name: 'Nadia Benali' }
+      return run([arrival('desk', { kind: 'desk', ticketId: ticket?._id ?? 'none', caseId, agent, action })])
+    },
     async wait(minutes) {
-      clock.set(new Date(clock.now().getTime() + minutes * 60_000))
+      pass(minutes * 60_000)
       const heard: Heard[] = []
-      const due = await store.find<TimerDoc>(
-        'timers',
-        { dueAt: { $lte: clock.now() } },
-        { sort: { dueAt: 1 } },
-      )
-      for (const { _id, conversation, payload: event } of due) {
+      const filter = { conversation, dueAt: { $lte: clock.now() } }
+      for (const { _id, payload } of await store.find<TimerDoc>('timers', filter, { sort: { dueAt: 1 } })) {
         await store.delete('timers', { _id })
-        if (conversation !== ME) continue
-        heard.push(
-          ...(await run([
-            {
-              channel: 'timer',
-              messageId: `T${++count}`,
-              conversation: ME,
-              at: clock.now(),
-              payload: { payload: event },
-            },
-          ])),
-        )
+        heard.push(...(await run([arrival('timer', { payload })])))
       }
       return heard
     },
-    platform: (mood) => platform.setMood(mood),
-    mailed: () => mailer.last(),
-    facts: async () =>
-      (await store.get<{ _id: string; facts: Record<string, unknown> }>('conversations', ME))?.facts ?? {},
-    async close() {
-      await store.close()
-      rmSync(dataDir, { recursive: true, force: true })
+    async redeploy() {
+      const dialog = { dialogStack: [{ id: 'journey@0', state: {} }] }
+      await store.update('conversations', { _id: conversation }, { $set: { dialog } })
     },
+    platform: (mood) => town.platform(mood),
+    state: () => store.get<ConversationDoc>('conversations', conversation),
+    close: async () => {},
   }
 }
 
-const plain = (title: string) => title.replaceAll('\u00A0', ' ').replaceAll('’', "'")
+/** Titles are compared as they are typed in the files: plain spaces, straight apostrophes. */
+export function plain(title: string): string {
+  return title.replaceAll('\u00A0', ' ').replaceAll('’', "'")
+}
