@@ -53,7 +53,9 @@ export function bubble(message, context) {
 /** One line that stands for a message. @param {Message} message */
 export function excerpt(message) {
   const text = message.text || message.files.map(({ name }) => name).join(', ')
-  return text.replace(/\s+/g, ' ').slice(0, 90)
+  // Its marks (*bold*) would only be in the way on one line.
+  const plain = (formatted(text).textContent ?? '').replace(/\s+/g, ' ')
+  return plain.length > 90 ? `${plain.slice(0, 89)}…` : plain
 }
 
 /** @param {Message} message @param {boolean} seen */

@@ -29,8 +29,11 @@ export function startDrawer() {
     link.addEventListener('click', openDrawer)
 }
 
+/** Are the tools out of sight until they are opened? */
+export const isDrawer = () => matchMedia(ONE_COLUMN).matches
+
 function openDrawer() {
-  if (!matchMedia(ONE_COLUMN).matches) return
+  if (!isDrawer()) return
   byId('drawer').inert = false
   byId('drawer').classList.add('open')
   byId('phone').inert = true
@@ -42,6 +45,6 @@ export function closeDrawer() {
   byId('phone').inert = false
   if (!drawer.classList.contains('open')) return
   drawer.classList.remove('open')
-  drawer.inert = matchMedia(ONE_COLUMN).matches
+  drawer.inert = isDrawer()
   byId('open-drawer').focus()
 }

@@ -5,6 +5,7 @@ import { closeDrawer } from './drawer.js'
 /**
  * Example companies, and links to the other simulated services.
  * @param {(words: string) => void} write puts words in the message line
+ * @returns {Promise<{url: string}[]>} the other services
  */
 export async function showGuide(write) {
   const box = byId('companies')
@@ -15,8 +16,10 @@ export async function showGuide(write) {
       box.replaceChildren(el('p', { class: 'soft small' }, 'Aucune société d’exemple.'))
     byId('links-card').hidden = tools.length === 0
     byId('links').replaceChildren(...tools.map(link))
+    return tools
   } catch (error) {
     box.replaceChildren(el('p', { class: 'error' }, error instanceof Error ? error.message : ''))
+    return []
   }
 }
 
@@ -35,10 +38,20 @@ function companyRow({ name, vat, note }, write) {
     el(
       'div',
       { class: 'row' },
-      el('button', { type: 'button', class: 'button', onclick: put(name) }, 'Écrire le nom'),
       el('button', { type: 'button', class: 'button', onclick: put(vat) }, 'Écrire le n°\u00a0de TVA'),
+      el('button', { type: 'button', class: 'button', onclick: put(mailOf(name)) }, 'Écrire l’e-mail'),
+      el('button', { type: 'button', class: 'button', onclick: put(name) }, 'Écrire le nom'),
     ),
   )
+}
+
+/** An address that nobody has: example.fr is the playground's own. @param {string} name */
+function mailOf(name) {
+  const words = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+  return `contact@${words.replace(/[^a-z0-9]+/g, '-')}.example.fr`
 }
 
 /** @param {{url: string, label: string, description: string}} tool */

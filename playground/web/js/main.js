@@ -7,6 +7,7 @@ import { byId } from './dom.js'
 import { closeDrawer, startDrawer } from './drawer.js'
 import { showGuide } from './guide.js'
 import { createListSheet } from './list-sheet.js'
+import { createMail } from './mail.js'
 import { becomeSomebodyElse, person, readableNumber, rename } from './person.js'
 import { showSamples } from './samples.js'
 import { createStatus } from './status.js'
@@ -26,6 +27,7 @@ const chat = createChat({
   reply: (message) => composer.reply(message),
 })
 
+const mail = createMail((words) => composer.write(words))
 const status = createStatus(byId('chat-status'))
 let stop = () => {}
 function connect() {
@@ -33,7 +35,10 @@ function connect() {
   stop = listen({
     snapshot: chat.snapshot,
     message(message) {
-      if (!message.mine) status.answered()
+      if (!message.mine) {
+        status.answered()
+        mail.again()
+      }
       chat.message(message)
     },
     clock: showClock,
@@ -62,4 +67,6 @@ for (const button of document.querySelectorAll('[data-say]')) {
 
 connect()
 void showSamples()
-void showGuide((words) => composer.write(words))
+void showGuide((words) => composer.write(words)).then((tools) => {
+  if (tools.some(({ url }) => url === '/playground/mail/')) mail.start()
+})

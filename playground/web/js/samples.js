@@ -9,11 +9,20 @@ import { closeDrawer } from './drawer.js'
  * @typedef {{id: string, title: string, description: string, model: string, files: SampleFile[]}} Sample
  */
 
-const LABELS = {
-  label: 'Envoyer la photo',
-  sadp: 'Envoyer l’export',
-  qr: 'Envoyer le QR',
-  receipt: 'Envoyer la facture',
+/** In the order in which the bot asks: what the device made, then the label, then the rest. */
+const KINDS = [
+  { fits: (file) => /DeviceKey/.test(file.name), label: 'Envoyer DeviceKey.xml' },
+  { fits: (file) => file.kind === 'label', label: 'Envoyer la photo' },
+  { fits: (file) => file.kind === 'qr', label: 'Envoyer le QR' },
+  { fits: (file) => file.kind === 'receipt', label: 'Envoyer la facture' },
+  { fits: (file) => file.kind === 'sadp', label: 'Envoyer l’export SADP' },
+]
+const OTHER = { label: 'Envoyer le fichier' }
+
+/** @param {SampleFile} file */
+function rank(file) {
+  const at = KINDS.findIndex(({ fits }) => fits(file))
+  return at === -1 ? KINDS.length : at
 }
 
 /** Devices whose photos and exports can be sent with one touch. */
@@ -41,11 +50,13 @@ function card(sample) {
     head.append(thumb)
   }
   head.append(words)
-  const buttons = sample.files.map((file) => {
-    const onclick = () => void send(file)
-    const label = LABELS[file.kind] ?? 'Envoyer'
-    return el('button', { type: 'button', class: 'button', title: file.name, onclick }, label)
-  })
+  const buttons = sample.files
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((file) => {
+      const onclick = () => void send(file)
+      const { label } = KINDS.find(({ fits }) => fits(file)) ?? OTHER
+      return el('button', { type: 'button', class: 'button', title: file.name, onclick }, label)
+    })
   return el('div', { class: 'sample' }, head, el('div', { class: 'row' }, ...buttons))
 }
 
