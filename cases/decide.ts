@@ -59,6 +59,10 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
     return retry('evidence_insufficient', view.contradictions)
   }
 
+  const rule = policy.evidence.find((row) => row.needs.every((fact) => view.facts.has(fact)))
+  const missing = rule ? null : whatIsMissing(facts, view.facts.has('start_time'), say)
+  // What the person still has to bring is asked for first: the declaration is the last word before the code.
+  if (missing?.outcome === 'ask') return missing
   if (facts.declarationAcceptedAt === null) return say('ask', 'declaration_needed')
   if (!facts.company) return say('ask', 'company_needed')
   if (facts.company.state !== 'verified') return say('wait_company', 'company_not_verified')
@@ -67,8 +71,7 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
   if (limit) return say('human', limit)
   if (facts.signals.length > 0) return say('human', 'suspicion')
 
-  const rule = policy.evidence.find((row) => row.needs.every((fact) => view.facts.has(fact)))
-  if (!rule) return whatIsMissing(facts, view.facts.has('start_time'), say)
+  if (!rule) return missing ?? say('human', 'evidence_insufficient')
   if (rule.basis === 'device' && !view.listed) return say('human', 'evidence_insufficient')
   return {
     ...say('release', 'evidence_agrees'),

@@ -74,9 +74,9 @@ describe.skipIf(!executable && !REQUIRED)('the journey in the playground', () =>
   it('goes from hello to the code and to a closed case', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
     await untilEvidence(page)
-    const sample = page.getByRole('listitem').filter({ hasText: 'Caméra, étiquette nette' }).first()
+    const sample = page.locator('.sample', { hasText: 'Caméra, étiquette nette' })
     await sample
-      .getByRole('button', { name: /export/i })
+      .getByRole('button', { name: /DeviceKey/ })
       .first()
       .click()
     await hears(page, /photo de l’étiquette de l’appareil/)
