@@ -21,7 +21,7 @@ export async function decideNow(session: Session): Promise<void> {
   switch (outcome) {
     case 'ask':
       session.facts.need = reason
-      if (reason === 'declaration_needed') tellAgreement(session, decided)
+      if (reason === 'declaration_needed' || reason === 'token_needed') tellAgreement(session, decided)
       return
     case 'retry':
       session.facts.need = reason
