@@ -2,7 +2,7 @@ import express, { type Router } from 'express'
 import { newToken } from '../../core/ids.js'
 import type { TwilioState } from './state.js'
 import type { FakeMedia } from './types.js'
-import { sendError } from './wire.js'
+import { rfc2822, sendError } from './wire.js'
 
 const LINKS_MAX = 1000
 
@@ -31,6 +31,35 @@ export function createMediaApi(parts: {
     remember(links, token, media)
     return response.redirect(307, `${request.baseUrl}/cdn/${token}`)
   })
+
+  const listed = `/2010-04-01/Accounts/${parts.accountSid}/Messages/:message/Media.json`
+  api.get(listed, (request, response) => {
+    const message = state.get(String(request.params.message))
+    if (!message) return sendError(response, 404, 20404)
+    const uri = `/2010-04-01/Accounts/${parts.accountSid}/Messages/${message.sid}/Media`
+    const media_list = message.media.map(({ sid, contentType }) => ({
+      sid,
+      account_sid: parts.accountSid,
+      parent_sid: message.sid,
+      content_type: contentType,
+      date_created: rfc2822(message.createdAt),
+      date_updated: rfc2822(message.createdAt),
+      uri: `${uri}/${sid}.json`,
+    }))
+    return void response.json({ media_list, page: 0, page_size: 50, uri: `${uri}.json`, next_page_uri: null })
+  })
+
+  api.delete(
+    `/2010-04-01/Accounts/${parts.accountSid}/Messages/:message/Media/:media`,
+    (request, response) => {
+      const message = state.get(request.params.message)
+      const sid = request.params.media.replace(/\.json$/, '')
+      const media = message?.media.filter((each) => each.sid !== sid)
+      if (!message || media?.length === message.media.length) return sendError(response, 404, 20404)
+      state.change(message.sid, { media })
+      return void response.status(204).end()
+    },
+  )
 
   cdn.get('/cdn/:token', (request, response) => {
     // As Amazon does: a signed link together with credentials is two ways of signing, and refused.

@@ -68,7 +68,9 @@ export function createTwilioState(): TwilioState {
     change(sid, change) {
       const message = messages.get(sid)
       if (!message) return undefined
+      mediaBytes -= sizeOf(message)
       Object.assign(message, change)
+      mediaBytes += sizeOf(message)
       tell(message)
       return message
     },

@@ -8,11 +8,12 @@ const HOUR = 3_600_000
 let offset = 0
 const now = () => new Date(Date.now() + offset)
 
-/** Times worth trying: the desk open, closed, at lunch, and WhatsApp's window of 24 hours gone. */
+/** Times worth trying: WhatsApp's window of 24 hours gone, a code expired, the desk open and closed. */
 const PRESETS = [
   { label: '+ 10 min', to: () => new Date(now().getTime() + HOUR / 6).toISOString() },
   { label: '+ 1 h', to: () => new Date(now().getTime() + HOUR).toISOString() },
   { label: '+ 25 h', to: () => new Date(now().getTime() + 25 * HOUR).toISOString() },
+  { label: '+ 49 h', to: () => new Date(now().getTime() + 49 * HOUR).toISOString() },
   { label: 'Un mardi à 10 h', to: () => next(2, '10:00') },
   { label: 'Un samedi à 15 h', to: () => next(6, '15:00') },
   { label: 'Heure réelle', to: () => null },
