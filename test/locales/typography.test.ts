@@ -20,7 +20,7 @@ const CASES: readonly [plain: string, set: string][] = [
   ['{{limit}} caractères, {{count}} essais', '{{limit}}~caractères, {{count}}~essais'],
   ['1 appareil, 2 appareils', '1~appareil, 2~appareils'],
   ['1 600 caractères, 12 345 678', '1~600~caractères, 12~345~678'],
-  ['FR 40 303 265 045', 'FR 40~303~265~045'],
+  ['FR 69 999 100 019', 'FR 69~999~100~019'],
   ['n° 3, N° {{number}}', 'n°~3, N°~{{number}}'],
   ['N° de série', 'N° de série'],
   ['Étape {{step}} sur {{steps}}', 'Étape~{{step}} sur {{steps}}'],
