@@ -33,7 +33,6 @@ export function createAgentBot(parts: AgentBotParts): (context: TurnContext) => 
     // An old phone shows no card in answer to a Submit: it is told in a line what came of it.
     const said = typeof answer === 'string' ? answer : (firstText(answer.body) ?? '')
     if (said) await context.sendActivity(said)
-    return ''
   })
   app.messageExtensions.query('searchCases', (context, _state, { parameters }) => {
     const { query } = parameters as { query?: unknown }
@@ -114,6 +113,7 @@ async function installed(parts: AgentBotParts, context: TurnContext): Promise<vo
     channelId: sameTeam ? known.channelId : data.team.id,
   })
   if (sameTeam) return
+  await parts.desk.postOpen()
   const { translate } = await speechOf(parts)
   await context.sendActivity(MessageFactory.text(translate('desk.notice.welcome')))
 }

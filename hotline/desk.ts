@@ -68,6 +68,8 @@ export interface Desk {
    * concerned are told in their personal chats. For the outbox's own transaction.
    */
   undelivered(tx: Store, payload: TeamsPayload): Promise<TeamsDeparture[]>
+  /** The app has come into a team: cards of what is open are posted there. */
+  postOpen(): Promise<void>
   /** He goes: what waits for his answer goes back to the queue. Answers how many cases that were. */
   pause(agentId: string): Promise<number>
 }
@@ -195,6 +197,13 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
           values: { number: ticket.number, ...(payload.kind === 'notice' ? payload.values : {}) },
         }),
       )
+    },
+
+    async postOpen() {
+      await inOneGo(async (tx) => {
+        const open = await tx.find<DeskTicketDoc>('deskTickets', { open: true }, { sort: { openedAt: 1 } })
+        for (const ticket of open) await send(tx, cardDeparture(ticket))
+      })
     },
 
     async pause(agentId) {

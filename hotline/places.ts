@@ -22,7 +22,12 @@ export interface Places {
 
 export function createPlaces(store: Store, now: () => Date): Places {
   return {
-    get: (id) => store.get<TeamsReferenceDoc>('teamsReferences', id),
+    async get(id) {
+      const found = await store.get<TeamsReferenceDoc>('teamsReferences', id)
+      if (!found) return null
+      const { _id, updatedAt, ...place } = found
+      return place
+    },
     async put(id, place) {
       await store.update(
         'teamsReferences',

@@ -70,7 +70,7 @@ export function createTeamsSender(parts: TeamsSenderParts): Sender {
     const activity = cardActivity(drawn)
     const thread = await places.get(`ticket:${ticketId}`)
     if (thread?.activityId) {
-      const wait = parts.pace.take(thread.conversation)
+      const wait = await parts.pace.turn(thread.conversation)
       if (wait > 0) return busy(wait)
       const updated = await connector.update(thread, thread.activityId, activity)
       if (updated.outcome === 'done') return { outcome: 'accepted', providerId: thread.activityId }
@@ -85,7 +85,7 @@ export function createTeamsSender(parts: TeamsSenderParts): Sender {
     if (!desk?.channelId || desk.blockedAt) {
       return { outcome: 'retry', error: 'no team has installed the app yet', retryAfterMs: NO_DESK_YET_MS }
     }
-    const wait = parts.pace.take(desk.channelId)
+    const wait = await parts.pace.turn(desk.channelId)
     if (wait > 0) return busy(wait)
     const posted = await connector.createThread({ ...desk, channelId: desk.channelId }, activity)
     if (posted.outcome !== 'done') return settle(posted, 'desk')
@@ -122,7 +122,7 @@ export function createTeamsSender(parts: TeamsSenderParts): Sender {
     place: Pick<KnownPlace, 'serviceUrl' | 'tenantId' | 'conversation'>,
     activity: OutgoingActivity,
   ): Promise<SendOutcome> {
-    const wait = parts.pace.take(place.conversation)
+    const wait = await parts.pace.turn(place.conversation)
     if (wait > 0) return busy(wait)
     const posted = await connector.post(place, activity)
     return posted.outcome === 'done'

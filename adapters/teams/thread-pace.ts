@@ -1,7 +1,10 @@
 /** What Teams takes in one thread; more is answered 429, and a bot that does not listen is blocked. */
 export interface ThreadPace {
-  /** Takes a place and answers 0, or answers how long to wait, in milliseconds, without taking one. */
-  take(thread: string): number
+  /**
+   * Resolves with 0 when it is this message's turn, in the order of asking. When that is further off than a few seconds
+   * it resolves at once with the wait in milliseconds, and no place is taken.
+   */
+  turn(thread: string): Promise<number>
 }
 
 /** Messages in a span of milliseconds, as Teams documents them for one bot in one thread. */
@@ -12,25 +15,37 @@ const LIMITS = [
   { count: 1_800, span: 3_600_000 },
 ] as const
 const LONGEST = 3_600_000
+const PATIENCE_MS = 5_000
 const MAX_THREADS = 5_000
 
 /** In memory: after a restart the threads have rested, and Retry-After tells if not. */
-export function createThreadPace(now: () => number = Date.now): ThreadPace {
+export function createThreadPace(
+  parts: { now?: () => number; sleep?: (ms: number) => Promise<unknown> } = {},
+): ThreadPace {
+  const now = parts.now ?? Date.now
+  const sleep = parts.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+  /** Moments of what was sent and of what has a place, in order. */
   const threads = new Map<string, number[]>()
   return {
-    take(thread) {
+    async turn(thread) {
       const at = now()
-      const sent = (threads.get(thread) ?? []).filter((time) => at - time < LONGEST)
-      const waits = LIMITS.map(({ count, span }) => {
-        const oldest = sent.at(-count)
-        return sent.length < count || oldest === undefined ? 0 : oldest + span - at
-      })
-      const wait = Math.max(0, ...waits)
-      if (wait === 0) sent.push(at)
+      const taken = (threads.get(thread) ?? []).filter((time) => at - time < LONGEST)
+      const next = earliest(taken, at)
+      if (next - at > PATIENCE_MS) return next - at
       threads.delete(thread)
-      threads.set(thread, sent)
+      threads.set(thread, [...taken, next])
       if (threads.size > MAX_THREADS) threads.delete(threads.keys().next().value ?? '')
-      return wait
+      if (next > at) await sleep(next - at)
+      return 0
     },
   }
+}
+
+/** The first moment, not before `at` nor before the last one taken, at which every limit is kept. */
+function earliest(taken: readonly number[], at: number): number {
+  const bounds = LIMITS.map(({ count, span }) => {
+    const nth = taken.at(-count)
+    return taken.length < count || nth === undefined ? 0 : nth + span
+  })
+  return Math.max(at, taken.at(-1) ?? 0, ...bounds)
 }

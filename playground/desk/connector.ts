@@ -54,7 +54,8 @@ export function createConnector(identity: Identity, world: World, botId: string)
     }
     if (body.isGroup === true) {
       const channel = (body.channelData as { channel?: { id?: string } })?.channel?.id
-      if (channel !== world.channel.id)
+      // The team's own id stands for its general channel.
+      if (channel !== world.channel.id && channel !== world.team.id)
         return void response.status(404).json(problem('NotFound', 'no such channel'))
       if (tooLarge(body.activity))
         return void response.status(413).json(problem('MessageSizeTooBig', 'over 28 KB'))

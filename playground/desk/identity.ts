@@ -54,12 +54,10 @@ export async function createIdentity(bot: BotIdentity, base: () => string): Prom
       } = request.body as Record<string, string>
       const known = request.params.tenant === bot.tenantId && id === bot.appId && secret === bot.appPassword
       if (!known || grant !== 'client_credentials' || !scope?.includes(`${ISSUER}/.default`)) {
-        response
-          .status(401)
-          .json({
-            error: 'invalid_client',
-            error_description: 'AADSTS7000215: Invalid client secret provided.',
-          })
+        response.status(401).json({
+          error: 'invalid_client',
+          error_description: 'AADSTS7000215: Invalid client secret provided.',
+        })
         return
       }
       const token = await new SignJWT({ appid: bot.appId, tid: bot.tenantId })
