@@ -1,10 +1,11 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import { type Clock, systemClock } from '../core/clock.js'
+import { isAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import type { Filter, Store } from '../core/store.js'
 import { type BackoffOptions, backoff } from './backoff.js'
 import type { Lane, OutboxEntry } from './documents.js'
-import { keepLease, type Lease } from './keep-lease.js'
+import { keepLease, type Lease, whileHeld } from './keep-lease.js'
 import { holdLane, nextLaneDue, releaseLane, takeLane } from './lanes.js'
 import type { OutboxItem, Sender, SendOutcome } from './ports.js'
 import { createPump, type Pump } from './pump.js'
@@ -69,21 +70,20 @@ export function createOutboxWorker(options: OutboxWorkerOptions): Pump {
   async function work(lane: Lane): Promise<void> {
     const lease = keepLease({ store, lane, leaseMs, realTime })
     try {
-      for (;;) {
-        if (stopping) return await releaseLane(store, lane, { dueAt: realTime.now() })
-        const item = await firstOf(store, lane)
-        if (!item) {
-          if (await closeLane(lane)) return
-          continue
-        }
-        const next = await advance(item, lease)
-        if ('waitUntil' in next) return await releaseLane(store, lane, { dueAt: new Date(next.waitUntil) })
-        if (lease.signal.aborted) return
-      }
-    } catch (error) {
-      if (!lease.signal.aborted) throw error
+      await whileHeld(lease, sendAll(lane, lease))
     } finally {
       lease.end()
+    }
+  }
+
+  async function sendAll(lane: Lane, lease: Lease): Promise<void> {
+    while (!lease.signal.aborted) {
+      if (stopping) return releaseLane(store, lane, { dueAt: realTime.now() })
+      const item = await firstOf(store, lane)
+      if (item) {
+        const next = await advance(item, lease)
+        if ('waitUntil' in next) return releaseLane(store, lane, { dueAt: new Date(next.waitUntil) })
+      } else if (await closeLane(lane)) return
     }
   }
 
@@ -187,6 +187,8 @@ export function createOutboxWorker(options: OutboxWorkerOptions): Pump {
     try {
       await write(true)
     } catch (error) {
+      // With the store away nothing is known to be written: the next one to have the lane finds out.
+      if (isAppError(error, 'STORE_UNAVAILABLE')) throw error
       log?.error({ err: error, item: item._id }, 'a sent message could not be announced')
       await write(false)
     }

@@ -5,7 +5,7 @@ import type { Store } from '../core/store.js'
 import { type BackoffOptions, backoff } from './backoff.js'
 import { depart } from './depart.js'
 import type { InboxItem, Lane } from './documents.js'
-import { keepLease } from './keep-lease.js'
+import { keepLease, type Lease, whileHeld } from './keep-lease.js'
 import { holdLane, nextLaneDue, releaseLane, takeLane } from './lanes.js'
 import type { Departure } from './ports.js'
 import { createPump, type Pump } from './pump.js'
@@ -56,7 +56,7 @@ const nothing: Commit = async () => []
 export function createTurnWorker(options: TurnWorkerOptions): Pump {
   const { store, handle, log, realTime = systemClock, random = Math.random } = options
   const { concurrency = 4, leaseMs = 30_000, maxAttempts = 5, pollMs = 1_000 } = options
-  const ending = new AbortController()
+  const leases = new Set<Lease>()
 
   const pump = createPump({
     clock: realTime,
@@ -72,13 +72,16 @@ export function createTurnWorker(options: TurnWorkerOptions): Pump {
 
   async function work(lane: Lane): Promise<void> {
     const lease = keepLease({ store, lane, leaseMs, realTime })
-    const signal = AbortSignal.any([lease.signal, ending.signal])
+    leases.add(lease)
     try {
-      await turn(lane, signal)
-    } catch (error) {
-      if (!lease.signal.aborted) throw error
-      log?.warn({ conversation: lane.conversation }, 'a turn was dropped: its lease was lost')
+      if ((await whileHeld(lease, turn(lane, lease.signal))) === 'lost') {
+        log?.warn(
+          { conversation: lane.conversation },
+          'a turn was dropped: its lease was lost or it took too long',
+        )
+      }
     } finally {
+      leases.delete(lease)
       lease.end()
       options.onCommitted?.(lane.conversation)
     }
@@ -160,7 +163,7 @@ export function createTurnWorker(options: TurnWorkerOptions): Pump {
     ...pump,
     async stop(deadlineMs) {
       const inTime = await pump.stop(deadlineMs)
-      ending.abort()
+      for (const lease of leases) lease.giveUp()
       return inTime
     },
   }

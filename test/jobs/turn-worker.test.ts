@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../core/errors.js'
 import type { InboxItem, Lane } from '../../jobs/documents.js'
 import { freeLanes, laneId } from '../../jobs/lanes.js'
@@ -275,6 +275,26 @@ describe('a lease', () => {
     expect(await freeLanes(rig.store)).toBe(1)
     await rig.pass(0)
     expect(tries).toHaveLength(1)
+  })
+
+  it('is not renewed for ever: a turn that hangs is given up, and another one is made', async () => {
+    let hang = true
+    const signals: AbortSignal[] = []
+    rig = await createRig({
+      leaseMs: 30,
+      handle: (conversation, arrivals, context) => {
+        signals.push(context.signal)
+        if (hang) return new Promise(() => {})
+        return echo(conversation, arrivals, context)
+      },
+    })
+    await rig.accept(arrival('a', 1, { channel: 'desk' }))
+    // Real timers renew this lease of 30 ms: it is over when it has been renewed too often.
+    await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true), { timeout: 20_000 })
+    hang = false
+    await rig.pass(60)
+    await rig.finish()
+    expect(said()).toEqual([1])
   })
 
   it('lets a turn run once, however many workers want it', async () => {

@@ -4,6 +4,8 @@ export interface Provider {
   url: string
   /** What it took, in order. */
   taken: { id: string; conversation: string; payload: number }[]
+  /** Called when a request has come, and when it was taken. */
+  onEvent: () => void
   close(): void
 }
 
@@ -12,7 +14,8 @@ export interface Provider {
  * what it took: so that a process can be killed at every point of a send.
  */
 export function startProvider(random: () => number): Promise<Provider> {
-  const taken: Provider['taken'] = []
+  const provider: Provider = { url: '', taken: [], onEvent: () => {}, close: () => {} }
+  const { taken } = provider
   const pause = () => new Promise((resolve) => setTimeout(resolve, random() * 25))
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://provider')
@@ -25,9 +28,11 @@ export function startProvider(random: () => number): Promise<Provider> {
       let body = ''
       for await (const chunk of request) body += chunk
       const item = JSON.parse(body) as Provider['taken'][number]
+      provider.onEvent()
       await pause()
       const busy = random() < 0.1
       if (!busy) taken.push(item)
+      provider.onEvent()
       await pause()
       response.end(JSON.stringify({ sid: busy ? null : `SM${item.id}` }))
     } catch {
@@ -38,14 +43,12 @@ export function startProvider(random: () => number): Promise<Provider> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        taken,
-        close() {
-          server.closeAllConnections()
-          server.close()
-        },
-      })
+      provider.url = `http://127.0.0.1:${port}`
+      provider.close = () => {
+        server.closeAllConnections()
+        server.close()
+      }
+      resolve(provider)
     })
   })
 }

@@ -52,5 +52,5 @@ describe.skipIf(!mongo)('two processes on one MongoDB', () => {
       expect(end.counters.find(({ _id }) => _id === name)?.value).toBe(count)
       expect(count).toBeGreaterThan(KILLS)
     }
-  }, 120_000)
+  }, 240_000)
 })
