@@ -38,7 +38,7 @@ export async function readFileHere(file: IncomingFile, _expectation: Expectation
 async function readPicture(bytes: Uint8Array, type: ImageType): Promise<Evidence> {
   const decoded = await decodeImage(bytes, type)
   if ('problem' in decoded) return unusable(decoded.problem)
-  const label = await readLabel(decoded.picture)
+  const { label } = await readLabel(decoded.picture)
   if (label.reason === 'share_qr') return unusable('share_qr')
   if (label.resetToken !== null && label.serial === null) {
     return { kind: 'opaque', token: label.resetToken, via: 'reset_qr' }

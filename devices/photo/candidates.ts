@@ -10,7 +10,7 @@ export interface Glyph {
 }
 
 /** How a candidate stands on the label: what comes before it says how much it can be trusted. */
-export type Context = 'named' | 'full' | 'tail' | 'bare_letter' | 'bare_digits'
+export type Context = 'named' | 'full' | 'tail' | 'bare_letter' | 'loose' | 'bare_digits'
 
 /** Text that may be a short serial. */
 export interface Candidate {
@@ -36,9 +36,16 @@ const FULL = new RegExp(
   'd',
 )
 const TAIL = new RegExp(`^(?:\\d{0,8})(?:AA|BB|CC|88|8B|B8|4A)?(?:${REGION})(?<short>${SHAPE})${FEAT}`, 'd')
-const NAMED =
-  /(?:(?<![A-Z0-9])[S5][/\\|1IL.]?N|SERIAL(?:N[O0]|NUMBER|NUM|NR)?|S[EA]R[I1L]AL|SE[RN][I1]A[L1I]N[O0]|N[°ºO0.]?(?:DE)?S[ÉEÈ]R[I1]E|NUM[ÉE]R[O0](?:DE)?S[ÉE]RIE|SERIENNR)[.:;,#°º=\-)]*(?<value>[A-Z0-9]{9})(?<after>[A-Z0-9]*)/d
+const NAME =
+  /(?:(?<![A-Z0-9])[S5][/\\|1IL.!]?N|SERIAL(?:N[O0]|NUMBER|NUM|NR)?|N[°ºO0.]?(?:DE)?S[ÉEÈC]R[I1L!]E|NUM[ÉEÈ]R[O0](?:DE)?S[ÉEÈC]RIE|SERIENNR)/
+const NAMED = new RegExp(`${NAME.source}[.:;,#°º=\\-)]*(?<value>[A-Z0-9]{9})(?<after>[A-Z0-9]*)`, 'd')
+/** A word and a colon: the word may be a name of the serial that was read badly. */
+const MAYBE_NAMED = /^(?<name>[A-Z0-9°ºÉÈ!/|.]{3,14}?)[.:;,]+(?<value>[A-Z0-9]{9})(?<after>[A-Z0-9]*)$/d
+const NAMES = ['SERIALNO', 'SERIALNUMBER', 'NDESÉRIE', 'N°DESÉRIE', 'NUMÉRODESÉRIE', 'S/N']
 const BARE = new RegExp(`^[*]?(?<short>${SHAPE})[*]?$`, 'd')
+
+/** A letter serial inside other text, with a border on both sides. */
+const LOOSE = /(?:^|[^A-Z0-9-])(?<short>[A-Z]\d{8}|[A-Z]{2}\d{7})(?![A-Z0-9])/d
 
 /** What numbers follow that only look like a serial. */
 const TRAP =
@@ -46,27 +53,23 @@ const TRAP =
 
 /** All serials that one row of text could hold. `previous` is the row above: a serial may run over two lines. */
 export function candidatesOf(row: Row, previous: Row | null): Candidate[] {
-  const text = row.map((glyph) => glyph.char).join('')
+  const text = textOf(row)
   const found: Candidate[] = []
-  const named = NAMED.exec(text)
+  const named = NAMED.exec(text) ?? maybeNamed(text)
   const full = FULL.exec(text)
   if (full) {
     const [from, to] = full.indices?.groups?.short ?? [0, 0]
     const whole = text.slice(full.index, to) + featOf(text.slice(to))
-    push(found, row, { from, to, context: 'full', full: whole.replace(/^(?:S\/?N|SERIALN[O0])[.:;]*/, '') })
-  }
-  const trapped = TRAP.exec(text)
-  if (named && !full) {
+    push(found, row, { from, to, context: 'full', full: whole.replace(/^.*[:;]/, '') })
+  } else if (named && !isTrapped(text, named.index)) {
     const [from, to] = named.indices?.groups?.value ?? [0, 0]
     const after = named.groups?.after ?? ''
-    const trapFirst = trapped && trapped.index < named.index && trapped.index > named.index - 3
-    if (!trapFirst && (after === '' || /^[WCVLU]{1,4}$/.test(after)))
+    if (after === '' || /^[WCVLU]{1,4}$/.test(after))
       push(found, row, { from, to, context: 'named', full: null })
   }
   if (!full && !named) {
     const tail = TAIL.exec(text)
-    const continues =
-      previous !== null && /\d{2,}$|[A-Z0-9)]$/.test(previous.map((glyph) => glyph.char).join(''))
+    const continues = previous !== null && /20\d{2,6}[ABC8]{0,2}$|[A-Z0-9)]-?$/.test(textOf(previous))
     if (tail && (continues || /^(?:AA|BB|CC)/.test(text))) {
       const [from, to] = tail.indices?.groups?.short ?? [0, 0]
       push(found, row, { from, to, context: 'tail', full: null })
@@ -76,18 +79,72 @@ export function candidatesOf(row: Row, previous: Row | null): Candidate[] {
   return found
 }
 
+/** True when a row holds the beginning of a serial that was not read to its end, or only its name. */
+export function hintsAtSerial(row: Row): boolean {
+  const text = textOf(row)
+  return (
+    NAME.test(text) ||
+    maybeNamed(text) !== null ||
+    /(?:DS|D5|0S)-[A-Z0-9/()-]{6,}20[012]\d/.test(text) ||
+    /20[012]\d[01]\d[0-3]\d[ABC8]{2}/.test(text)
+  )
+}
+
+/** Numbers that the text names as something else: a bar code that says the same is no serial. */
+export function trapValues(row: Row): string[] {
+  const text = textOf(row)
+  const trap = TRAP.exec(text)
+  return trap && !NAME.test(text) ? (text.slice(trap.index).match(/\d{9}/g) ?? []) : []
+}
+
+function textOf(row: Row): string {
+  return row.map((glyph) => glyph.char).join('')
+}
+
+function maybeNamed(text: string): RegExpExecArray | null {
+  const match = MAYBE_NAMED.exec(text)
+  const name = match?.groups?.name ?? ''
+  if (!match || TRAP.test(name)) return null
+  return NAMES.some((known) => editDistance(name, known) <= Math.max(1, Math.floor(known.length * 0.4)))
+    ? match
+    : null
+}
+
+function isTrapped(text: string, at: number): boolean {
+  const trap = TRAP.exec(text)
+  return trap !== null && trap.index < at && at - trap.index < 4
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
 /** Boxes that hold nothing but a short serial: the line under a bar code. */
 function bareIn(row: Row, previous: Row | null): Candidate[] {
   const found: Candidate[] = []
   const boxes = new Map<number, Glyph[]>()
   for (const glyph of row) boxes.set(glyph.box, [...(boxes.get(glyph.box) ?? []), glyph])
-  const rowText = row.map((glyph) => glyph.char).join('')
-  const above = previous?.map((glyph) => glyph.char).join('') ?? ''
+  const rowText = textOf(row)
+  const above = previous ? textOf(previous) : ''
   const nameAbove = /(?:^|[^A-Z0-9])(?:S[/|]?N|SERIALN[O0]|SERIALNUMBER|N[°º]DES[ÉE]RIE)[.:;]*$/.test(above)
   for (const glyphs of boxes.values()) {
     const text = glyphs.map((glyph) => glyph.char).join('')
     const bare = BARE.exec(text)
-    if (!bare) continue
+    if (!bare) {
+      const loose = LOOSE.exec(text)
+      const [from, to] = loose?.indices?.groups?.short ?? [0, 0]
+      if (loose && !TRAP.test(rowText)) push(found, glyphs, { from, to, context: 'loose', full: null })
+      continue
+    }
     const [from, to] = bare.indices?.groups?.short ?? [0, 0]
     const value = text.slice(from, to)
     if (nameAbove && boxes.size === 1) push(found, glyphs, { from, to, context: 'named', full: null })
@@ -120,7 +177,7 @@ function push(
 /** The text itself when it is a short serial; else the nearest one, marked as corrected, unless too much is wrong. */
 function fitToGrammar(raw: string, context: Context): { value: string; corrected: boolean } | null {
   if (isShortSerial(raw)) return { value: raw, corrected: false }
-  if (context === 'bare_digits' || context === 'bare_letter') return null
+  if (context === 'bare_digits' || context === 'bare_letter' || context === 'loose') return null
   const best = (['DDDDDDDDD', 'LDDDDDDDD', 'LLDDDDDDD'] as const)
     .map((shape) => fitToShape(raw, shape))
     .filter((fit) => fit !== null)

@@ -21,9 +21,14 @@ const STD = [0.229, 0.224, 0.225] as const
  * Lines of text in a part of a picture (`region`, any angle), looked at with `longSide` pixels. Quads are in pixels
  * of the picture; with a rotated region a line upright in the region has the region's angle.
  */
-export async function detectText(picture: Raster, region: Quad, longSide: number): Promise<TextLine[]> {
+export async function detectText(
+  picture: Raster,
+  region: Quad,
+  longSide: number,
+  enlarge = 1.5,
+): Promise<TextLine[]> {
   const { detector } = await ocrModels()
-  const ratio = Math.min(1.5, longSide / Math.max(region.width, region.height))
+  const ratio = Math.min(enlarge, longSide / Math.max(region.width, region.height))
   const height = Math.max(32, Math.round(region.height * ratio))
   const view = straighten(picture, region, height)
   const width = ceil32(view.width)
@@ -95,25 +100,17 @@ function linesOf(map: Float32Array, width: number, height: number): TextLine[] {
       sum += map[at] ?? 0
       const x = at % width
       const y = (at - x) / width
-      let inside = true
-      for (const [nx, ny] of [
-        [x + 1, y],
-        [x - 1, y],
-        [x, y + 1],
-        [x, y - 1],
-      ] as const) {
-        if (nx < 0 || ny < 0 || nx >= width || ny >= height) {
-          inside = false
-          continue
-        }
-        const next = ny * width + nx
+      let inside = x > 0 && y > 0 && x < width - 1 && y < height - 1
+      for (let side = 0; side < 4; side++) {
+        if ((side === 0 && x === width - 1) || (side === 1 && x === 0)) continue
+        const next = at + (side === 0 ? 1 : side === 1 ? -1 : side === 2 ? width : -width)
+        if (next < 0 || next >= map.length) continue
         if ((map[next] ?? 0) < TEXT) {
           inside = false
-          continue
+        } else if (!seen[next]) {
+          seen[next] = 1
+          stack.push(next)
         }
-        if (seen[next]) continue
-        seen[next] = 1
-        stack.push(next)
       }
       if (!inside) border.push(x, y)
     }

@@ -54,6 +54,7 @@ export function straighten(picture: Raster, quad: Quad, height: number): Raster 
   const out = new Uint8Array(width * height * 3)
   const cos = Math.cos(quad.angle)
   const sin = Math.sin(quad.angle)
+  if (scale < 0.9) return enlarge(picture, quad, { width, height, scale })
   const taps = Math.max(1, Math.min(4, Math.round(scale)))
   const share = 1 / (taps * taps)
   for (let y = 0; y < height; y++) {
@@ -98,6 +99,58 @@ export function straighten(picture: Raster, quad: Quad, height: number): Raster 
     }
   }
   return { data: out, width, height }
+}
+
+/** Bicubic (Catmull-Rom): small letters keep their edges, which bilinear would smear. */
+function enlarge(picture: Raster, quad: Quad, to: { width: number; height: number; scale: number }): Raster {
+  const { width, height, scale } = to
+  const { data } = picture
+  const out = new Uint8Array(width * height * 3)
+  const cos = Math.cos(quad.angle)
+  const sin = Math.sin(quad.angle)
+  const wx = new Float32Array(4)
+  const wy = new Float32Array(4)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const u = (x + 0.5) * scale - quad.width / 2
+      const v = (y + 0.5) * scale - quad.height / 2
+      const px = quad.cx + u * cos - v * sin - 0.5
+      const py = quad.cy + u * sin + v * cos - 0.5
+      const x0 = Math.floor(px)
+      const y0 = Math.floor(py)
+      cubicWeights(px - x0, wx)
+      cubicWeights(py - y0, wy)
+      let r = 0
+      let g = 0
+      let b = 0
+      for (let j = 0; j < 4; j++) {
+        const row = clamp(y0 + j - 1, picture.height) * picture.width
+        for (let i = 0; i < 4; i++) {
+          const at = (row + clamp(x0 + i - 1, picture.width)) * 3
+          const w = (wx[i] ?? 0) * (wy[j] ?? 0)
+          r += (data[at] ?? 0) * w
+          g += (data[at + 1] ?? 0) * w
+          b += (data[at + 2] ?? 0) * w
+        }
+      }
+      const o = (y * width + x) * 3
+      out[o] = byte(r)
+      out[o + 1] = byte(g)
+      out[o + 2] = byte(b)
+    }
+  }
+  return { data: out, width, height }
+}
+
+function cubicWeights(t: number, out: Float32Array): void {
+  out[0] = t * (-0.5 + t * (1 - 0.5 * t))
+  out[1] = 1 + t * t * (-2.5 + 1.5 * t)
+  out[2] = t * (0.5 + t * (2 - 1.5 * t))
+  out[3] = t * t * (-0.5 + 0.5 * t)
+}
+
+function byte(value: number): number {
+  return value < 0 ? 0 : value > 255 ? 255 : value
 }
 
 function clamp(value: number, size: number): number {

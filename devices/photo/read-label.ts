@@ -1,106 +1,108 @@
-import { readPayload } from '../codes/payload.js'
-import { type Code, decodeCodes } from '../codes/read-codes.js'
 import type { LabelReading, Reading, UnreadableReason } from '../facts.js'
-import { READER_VERSION, SHOW_THRESHOLD } from '../rules.js'
+import { READER_VERSION } from '../rules.js'
 import { parseSerial } from '../serial.js'
-import type { Candidate } from './candidates.js'
-import { candidatesOfPage } from './page-candidates.js'
+import { decideSerial } from './decide-serial.js'
+import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.js'
+import { spreadLevels } from './levels.js'
+import { look } from './look.js'
 import { fieldsOfPage } from './page-fields.js'
-import { measureQuality } from './quality.js'
+import { flagsOf, measure, reasonOf } from './quality.js'
 import { boxOf, type Raster } from './raster.js'
-import { type PageText, readLines } from './read-lines.js'
+import type { PageText } from './read-lines.js'
+import { textSerials } from './text-serials.js'
 
-/** What one picture says of a device. `startedAt` comes from the caller's clock, milliseconds. */
+/** A label as it was read, and the text it was read from: receipts and screenshots look at that again. */
+export interface PhotoReading {
+  label: LabelReading
+  page: PageText
+}
+
+/** What one picture says of a device. Codes first; text always, since text that contradicts a code must be seen. */
 export async function readLabel(
   picture: Raster,
   now: () => number = () => performance.now(),
-): Promise<LabelReading> {
+): Promise<PhotoReading> {
   const start = now()
-  const codes = await decodeCodes(picture)
-  const page = await readLines(picture, 960)
-  return assemble(picture, codes, page, Math.round(now() - start))
-}
-
-function assemble(picture: Raster, codes: readonly Code[], page: PageText, ms: number): LabelReading {
-  const fromCodes = codes.map((code) => ({ code, payload: readPayload(code.text) }))
-  const readings: Reading[] = []
-  let resetToken: string | null = null
-  let shared = false
-  let other = false
-  for (const { code, payload } of fromCodes) {
-    const source = code.kind === 'ean' ? 'barcode' : code.kind
-    const common = { source, corrected: false, box: boxOf(code.quad, picture) } as const
-    if (payload.kind === 'label' && code.kind !== 'ean') {
-      const digitsOnly = /^\d{9}$/.test(payload.short) && payload.bare && code.kind === 'barcode'
-      readings.push({
-        ...common,
-        field: 'serial',
-        value: payload.short,
-        ...(payload.full ? { full: payload.full } : {}),
-        confidence: digitsOnly ? 0.6 : code.kind === 'barcode' ? 0.98 : 0.999,
-      })
-      if (payload.model) readings.push({ ...common, field: 'model', value: payload.model, confidence: 0.99 })
-      if (payload.mac) readings.push({ ...common, field: 'mac', value: payload.mac, confidence: 0.99 })
-    } else if (payload.kind === 'share') shared = true
-    else if (payload.kind === 'reset') resetToken ??= payload.token
-    else if (code.kind === 'qr') other = true
-  }
-  readings.push(...candidatesOfPage(page).map((candidate) => toReading(candidate, page, picture)))
-  readings.push(...fieldsOfPage(page, picture))
-
-  const quality = measureQuality(picture, page)
-  const base = {
+  const codes = await findCodes(picture)
+  const levelled = spreadLevels(picture)
+  const { page: seen, region } = await look(levelled)
+  const told = codes.some(isTelling)
+  if (!told && region) codes.push(...(await findCodesIn(levelled, region)))
+  const fields = fieldsOfPage(seen, picture)
+  const text = await textSerials(levelled, seen, { vote: !codes.some(isTelling), year: yearOf(fields) })
+  const fromCodes = codes.flatMap((code) => readingsOfCode(code, picture, text.traps))
+  const coded = fromCodes.filter((reading) => reading.field === 'serial')
+  const verdict = decideSerial(coded, text.readings)
+  const measures = measure(picture, text.page, region)
+  const readings = [...fromCodes, ...text.readings, ...fields]
+  const label: LabelReading = {
+    serial: verdict.serial,
+    model: best(readings, 'model'),
+    mac: best(readings, 'mac'),
     readings,
-    resetToken,
-    quality: quality.flags,
+    otherSerials: verdict.others,
+    quality: flagsOf(measures),
+    reason: verdict.serial ? null : (verdict.reason ?? reasonOfCodes(codes) ?? reasonOf(measures)),
+    resetToken:
+      codes
+        .map(({ payload }) => (payload.kind === 'reset' ? payload.token : null))
+        .find((token) => token !== null) ?? null,
     width: picture.width,
     height: picture.height,
-    ms,
+    ms: Math.round(now() - start),
     reader: READER_VERSION,
   }
-  const best = (field: Reading['field']) =>
+  return { label, page: text.page }
+}
+
+/** A share QR holds credentials and is refused above all; other codes explain a picture without a label. */
+function reasonOfCodes(codes: readonly FoundCode[]): UnreadableReason | null {
+  if (codes.some(({ payload }) => payload.kind === 'share')) return 'share_qr'
+  const wrong = codes.some(
+    ({ payload, code }) => payload.kind === 'reset' || (payload.kind === 'other' && code.kind === 'qr'),
+  )
+  return wrong ? 'wrong_code' : null
+}
+
+function readingsOfCode({ code, payload }: FoundCode, picture: Raster, traps: readonly string[]): Reading[] {
+  if (payload.kind !== 'label' || code.kind === 'ean') return []
+  const common = { source: code.kind, corrected: false, box: boxOf(code.quad, picture) } as const
+  const partNumber = payload.bare && code.kind === 'barcode' && /^\d{9}$/.test(payload.short)
+  if (partNumber && traps.includes(payload.short)) return []
+  const confidence = partNumber
+    ? payload.short.startsWith('30')
+      ? 0.45
+      : 0.6
+    : code.kind === 'barcode'
+      ? 0.97
+      : 0.998
+  const readings: Reading[] = [
+    {
+      ...common,
+      field: 'serial',
+      value: payload.short,
+      ...(payload.full ? { full: payload.full } : {}),
+      confidence,
+    },
+  ]
+  if (payload.model) readings.push({ ...common, field: 'model', value: payload.model, confidence: 0.99 })
+  if (payload.mac) readings.push({ ...common, field: 'mac', value: payload.mac, confidence: 0.99 })
+  return readings
+}
+
+function best(readings: readonly Reading[], field: Reading['field']): Reading | null {
+  return (
     readings.filter((reading) => reading.field === field).sort((a, b) => b.confidence - a.confidence)[0] ??
     null
-  const verdict = chooseSerial(readings)
-  const reason: UnreadableReason | null = verdict.serial
-    ? null
-    : shared
-      ? 'share_qr'
-      : (verdict.reason ?? (resetToken || other ? 'wrong_code' : quality.reason))
-  return {
-    ...base,
-    serial: verdict.serial,
-    model: best('model'),
-    mac: best('mac'),
-    otherSerials: verdict.others,
-    reason,
-  }
+  )
 }
 
-function toReading(candidate: Candidate, page: PageText, picture: Raster): Reading {
-  const quad = page.rows.flat()[candidate.boxes[0] ?? 0]?.quad
-  return {
-    field: 'serial',
-    value: candidate.value,
-    ...(candidate.full && parseSerial(candidate.full) ? { full: candidate.full } : {}),
-    source: 'ocr',
-    confidence: candidate.confidence,
-    corrected: candidate.corrected,
-    ...(quad ? { box: boxOf(quad, picture) } : {}),
-  }
-}
-
-function chooseSerial(readings: readonly Reading[]): {
-  serial: Reading | null
-  others: string[]
-  reason: UnreadableReason | null
-} {
-  const serials = readings
-    .filter((reading) => reading.field === 'serial' && reading.confidence >= SHOW_THRESHOLD)
-    .sort((a, b) => b.confidence - a.confidence)
-  const values = [...new Set(serials.map((reading) => reading.value))]
-  const [best] = serials
-  if (!best) return { serial: null, others: [], reason: null }
-  if (values.length > 1) return { serial: null, others: values, reason: 'several_labels' }
-  return { serial: best, others: [], reason: null }
+/** The latest year the label says it was made in. */
+function yearOf(fields: readonly Reading[]): number | null {
+  const years = fields.flatMap((field) => {
+    const text = field.field === 'date' ? field.value : (parseSerial(field.full ?? '')?.date ?? '')
+    const year = /20[0-3]\d/.exec(text)?.[0]
+    return year ? [Number(year)] : []
+  })
+  return years.length > 0 ? Math.max(...years) : null
 }

@@ -1,0 +1,59 @@
+import { detectText, type TextLine, wholeOf } from './detect-text.js'
+import { mainDirection } from './layout.js'
+import type { Quad, Raster } from './raster.js'
+import { type PageText, readFound } from './read-lines.js'
+import { type TextRegion, textRegions } from './text-region.js'
+
+/** What two looks at a picture found. */
+export interface Look {
+  page: PageText
+  /** Where the text stands; null when there is none. */
+  region: Quad | null
+  /** How many lines the first look saw anywhere. */
+  seen: number
+}
+
+/** First look at the whole picture: good enough to know where text is. */
+const FIRST_LONG_SIDE = 960
+/** Line height in the network's pixels at which it sees lines best. */
+const GOOD_HEIGHT = 26
+const ENOUGH_HEIGHT = 19
+const MAX_LONG_SIDE = 1216
+/** Pictures of many things: the two weightiest places are read. */
+const MAX_REGIONS = 2
+
+/** Finds text in the whole picture, looks again and closer where it is small, and reads it. */
+export async function look(picture: Raster): Promise<Look> {
+  const ratio = Math.min(1.5, FIRST_LONG_SIDE / Math.max(picture.width, picture.height))
+  const seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
+  const regions = textRegions(seen)
+  const [first, second] = regions
+  if (!first) return { page: { rows: [], direction: 0 }, region: null, seen: 0 }
+  const chosen = second && second.lines.length >= 3 ? regions.slice(0, MAX_REGIONS) : [first]
+  const lines = []
+  for (const region of chosen) {
+    if (region.lineHeight * ratio >= ENOUGH_HEIGHT && region.lines.length >= 4) lines.push(...region.lines)
+    else lines.push(...(await lookStraight(picture, region)))
+  }
+  return { page: await readFound(picture, lines), region: first.quad, seen: seen.length }
+}
+
+/** A second look, and a third when the second shows that the text runs another way than it seemed. */
+async function lookStraight(picture: Raster, region: TextRegion): Promise<TextLine[]> {
+  const lines = await lookCloser(picture, region.quad, region.lineHeight)
+  const long = lines.filter(({ quad }) => quad.width > 2.5 * quad.height)
+  const turn = long.length > 0 ? Math.sin(mainDirection(long) - region.quad.angle) : 0
+  const merged = lines.some(({ quad }) => quad.height > 3.5 * region.lineHeight)
+  if (Math.abs(turn) < (merged ? 0.05 : 0.14) || Math.abs(turn) > 0.9) return lines
+  return lookCloser(
+    picture,
+    { ...region.quad, angle: region.quad.angle + Math.asin(turn) },
+    region.lineHeight,
+  )
+}
+
+/** The same place, at the size at which lines are seen best. */
+export function lookCloser(picture: Raster, quad: Quad, lineHeight: number) {
+  const longSide = (Math.max(quad.width, quad.height) * GOOD_HEIGHT) / Math.max(4, lineHeight)
+  return detectText(picture, quad, Math.min(MAX_LONG_SIDE, Math.max(416, longSide)), 4)
+}
