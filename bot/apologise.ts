@@ -33,7 +33,7 @@ export async function apologise(
       box,
     }
     const said = [{ text: t('conversation.trouble') }]
-    const { departures, transcript } = toOutgoing(said, { ...context, author: 'system', agentId: null })
+    const { departures, transcript } = toOutgoing(said, null, { ...context, author: 'system', agentId: null })
     if (!known || !person) return departures
     for (const line of transcript) await tx.insert('messages', line)
     const reset = known.caseId ? await tx.get<{ _id: string; number: string }>('cases', known.caseId) : null

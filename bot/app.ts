@@ -1,15 +1,19 @@
 /** Puts the house together: the one place where rooms meet. Nothing runs before `startApp` is called. */
 import { randomInt } from 'node:crypto'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { createFileLinks } from '../adapters/files/links.js'
+import { createFilesRouter } from '../adapters/files/router.js'
+import { withUploads } from '../adapters/files/uploads.js'
 import { createMailer } from '../adapters/mail/mailer.js'
 import { createManualPlatform, createPlatformClient } from '../adapters/platform/client.js'
 import { createCompanyRegistry } from '../adapters/registry/company-registry.js'
 import { createTwilioClient } from '../adapters/whatsapp/client.js'
-import { interactiveTemplates } from '../adapters/whatsapp/content-templates.js'
 import { createMediaFetcher } from '../adapters/whatsapp/media.js'
 import { createPacer } from '../adapters/whatsapp/pacer.js'
 import { createWhatsAppSender } from '../adapters/whatsapp/sender.js'
+import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
 import { createTemplateRegistry } from '../adapters/whatsapp/template-registry.js'
+import { createTyping } from '../adapters/whatsapp/typing.js'
 import { createWhatsAppWebhooks } from '../adapters/whatsapp/webhook.js'
 import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
@@ -32,6 +36,8 @@ import { openStore } from '../models/open-store.js'
 import { SCHEMAS } from '../models/schemas.js'
 import { openNeighbours } from '../playground/neighbours.js'
 import { apologise } from './apologise.js'
+import { createFileDoors } from './file-doors.js'
+import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
 import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
 import { createTurn } from './turn.js'
@@ -91,6 +97,8 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       wake: () => workers.wake(),
     },
   })
+  const links = createFileLinks({ store, clock, publicUrl: () => publicUrl })
+  const doors = createFileDoors({ links, cases, files, store })
   const turn = createTurn({
     store,
     files,
@@ -100,8 +108,9 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     desk,
     teams: false,
     deskSettings: () => deskSettings(store),
-    fetchMedia: createMediaFetcher({ accountSid, authTokens, apiUrl, log }),
-    fileLink: async () => publicUrl,
+    fetchMedia: withUploads(createMediaFetcher({ accountSid, authTokens, apiUrl, log }), files),
+    fileLink: doors.agentFile,
+    showTyping: createTyping({ client, enabled: config.playground, log }),
     services: {
       cases,
       companies: createCompanies({ store, clock, policy: PRODUCT_POLICY.company }),
@@ -110,8 +119,8 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       reader,
       recogniser: createRecogniser(),
       sixDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
-      uploadLink: async () => null,
-      downloadLink: async () => publicUrl,
+      uploadLink: doors.upload,
+      downloadLink: doors.resetFile,
     },
   })
   const workers = createWorkers({
@@ -127,7 +136,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
         from,
         messagingServiceSid,
         publicUrl,
-        templates: createTemplateRegistry({ client, definitions: interactiveTemplates(), log }),
+        templates: createTemplateRegistry({ client, definitions: allTemplates(), log }),
         secrets: box,
         isKnownSid: async (sid) => (await store.count('outbox', { providerId: sid })) > 0,
         pacer: createPacer(),
@@ -145,14 +154,18 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       },
       clock,
       log,
-      tooManyMessages: translator('fr')('conversation.busy'),
     }),
+  )
+  http.app.use(
+    createFilesRouter({ links, store, files, inbox: workers.inbox, reader, open: doors.open, clock, log }),
   )
   if (neighbours) http.app.use('/playground', neighbours.playground.router)
   http.finish()
   // A lease of a process that died belongs to nobody when no other process can use this data.
   if (exclusive) await freeLanes(store)
   workers.start()
+  const housekeeping = startHousekeeping({ store, files, clock, log, chores: [() => links.purge()] })
+  if (neighbours) void syncTemplates(client, { dryRun: false })
   const stopListening = clock.onSet(() => workers.wake())
 
   return {
@@ -163,6 +176,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       listening.server.close()
       listening.server.closeAllConnections()
       await workers.stop()
+      await housekeeping.stop()
       await neighbours?.close()
       await reader.close()
       await store.close()

@@ -2,6 +2,7 @@ import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { showCode } from '../dialogs/code.js'
 import { forgetCase } from '../dialogs/follow-up.js'
+import type { Session } from '../dialogs/session.js'
 import { noticeDeparture } from '../hotline/departures.js'
 import { type DeskEffect, planDesk } from '../hotline/desk-turn.js'
 import type { Occurrence } from './gather.js'
@@ -12,7 +13,7 @@ export interface DeskTurn {
   occurrence: Extract<Occurrence, { kind: 'desk' }>
   draft: TurnDraft
   /** A page from which the person can fetch a file of the agent's. */
-  fileLink(hash: string): Promise<string>
+  fileLink(session: Session, hash: string, name: string | null): Promise<string>
   log: Log
 }
 
@@ -29,7 +30,7 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
     conversation.agentId = plan.owner.agentId
   }
   for (const message of plan.messages) {
-    const links = await Promise.all(message.files.map(({ hash }) => turn.fileLink(hash)))
+    const links = await Promise.all(message.files.map(({ hash, name }) => turn.fileLink(session, hash, name)))
     const text = [message.text, ...links].filter((part) => part !== '').join('\n')
     turn.draft.write([{ text }], message.author, message.author === 'agent' ? arrival.agent.id : null)
   }

@@ -7,7 +7,8 @@ import { TIMER_CHANNEL } from '../jobs/timers.js'
 
 /** One thing that happened in a turn. Messages that came together are one: an album, or a thought in three lines. */
 export type Occurrence =
-  | { kind: 'said'; messages: InboundMessage[]; at: Date }
+  /** `channel`: WhatsApp itself, or the upload page, over which nothing opens WhatsApp's window. */
+  | { kind: 'said'; channel: string; messages: InboundMessage[]; at: Date }
   | { kind: 'rang'; event: TurnEvent; at: Date }
   | { kind: 'receipt'; receipt: Receipt; at: Date }
   | { kind: 'desk'; arrival: DeskArrival; actionId: string; at: Date }
@@ -18,6 +19,7 @@ export const receipt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undelivered'), errorCode: z.string().nullable() }),
 ])
 export type Receipt = z.infer<typeof receipt>
+export const WHATSAPP = 'whatsapp'
 export const RECEIPT_CHANNEL = 'receipt'
 
 const timerRang = z.object({ payload: z.unknown() })
@@ -39,9 +41,12 @@ export function gather(arrivals: readonly Arrival[]): Occurrence[] {
       const message = inboundMessage.parse(arrival.payload)
       const last = occurrences.at(-1)
       // A touched button is an answer by itself: what is written after it belongs to the question that follows.
-      const together = last?.kind === 'said' && last.messages.every(({ choiceId }) => choiceId === null)
+      const together =
+        last?.kind === 'said' &&
+        last.channel === arrival.channel &&
+        last.messages.every(({ choiceId }) => choiceId === null)
       if (together && message.choiceId === null) last.messages.push(message)
-      else occurrences.push({ kind: 'said', messages: [message], at: arrival.at })
+      else occurrences.push({ kind: 'said', channel: arrival.channel, messages: [message], at: arrival.at })
     }
   }
   return occurrences

@@ -32,9 +32,16 @@ export function createHttp({ log, metrics, ready }: HttpParts): { app: Express; 
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.metrics())
   })
+  let open = (): void => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  // The port is known before everything stands: whoever is that early waits a moment instead of being turned away.
+  app.use((_request, _response, next) => void opened.then(() => next()))
   return {
     app,
     finish() {
+      open()
       app.use((_request, response) => void response.status(404).json({ error: 'NOT_FOUND' }))
       app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
         if (response.headersSent) return next(error)

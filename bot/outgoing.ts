@@ -30,18 +30,20 @@ export interface OutgoingContext {
 /** Turns replies into departures and transcript lines, one to one: secrets sealed in the former, masked in the latter. */
 export function toOutgoing(
   replies: readonly Reply[],
+  template: OutboundMessage | null,
   context: OutgoingContext,
 ): { departures: Departure[]; transcript: MessageDoc[] } {
   const departures: Departure[] = []
   const transcript: MessageDoc[] = []
+  const add = (message: OutboundMessage, release: Rider['release']): void => {
+    const messageId = newId(context.now)
+    const payload: WhatsAppPayload = { ...message, rider: { messageId, release } }
+    departures.push({ channel: 'whatsapp', conversation: context.conversation, payload })
+    transcript.push(toLine(messageId, message, context))
+  }
+  if (template) add(template, null)
   for (const reply of replies) {
-    for (const message of split(toMessage(reply, context))) {
-      const messageId = newId(context.now)
-      const rider: Rider = { messageId, release: reply.release ?? null }
-      const payload: WhatsAppPayload = { ...message, rider }
-      departures.push({ channel: 'whatsapp', conversation: context.conversation, payload })
-      transcript.push(toLine(messageId, message, context))
-    }
+    for (const message of split(toMessage(reply, context))) add(message, reply.release ?? null)
   }
   return { departures, transcript }
 }

@@ -1,3 +1,5 @@
+import type { OutboundMessage } from '../adapters/whatsapp/message.js'
+import { serviceWindow } from '../adapters/whatsapp/window.js'
 import type { SecretBox } from '../core/secrets.js'
 import { readFacts } from '../dialogs/facts.js'
 import { joinReplies } from '../dialogs/put-question.js'
@@ -5,6 +7,7 @@ import type { Reply, Services, Session, TurnInput } from '../dialogs/session.js'
 import { translator } from '../locales/index.js'
 import type { Author } from '../models/message.js'
 import type { TurnResult } from './commit-turn.js'
+import { hold, toTemplate } from './held.js'
 import type { Loaded } from './load-conversation.js'
 import { toOutgoing } from './outgoing.js'
 
@@ -22,6 +25,8 @@ export interface TurnDraft {
    */
   answer(replies: readonly Reply[]): void
   flush(): void
+  /** The person wrote: free text may be sent again. */
+  openWindow(): void
 }
 
 export function createDraft(loaded: Loaded, services: Services, box: SecretBox, now: Date): TurnDraft {
@@ -57,10 +62,26 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
     writes: [],
   }
   let pending: Reply[] = []
+  let windowOpen = serviceWindow(conversation.lastInboundAt, now).open
 
   function write(replies: readonly Reply[], author: Author = 'bot', agentId: string | null = null): void {
-    if (person.optedOutAt !== null) return
-    const { departures, transcript } = toOutgoing(replies, {
+    if (person.optedOutAt !== null || replies.length === 0) return
+    if (!windowOpen) {
+      const first = session.facts.held.length === 0
+      const purpose = hold(session, replies, author, agentId)
+      if (first && purpose) send([], 'bot', null, toTemplate(session, purpose))
+      return
+    }
+    send(replies, author, agentId)
+  }
+
+  function send(
+    replies: readonly Reply[],
+    author: Author,
+    agentId: string | null,
+    template: OutboundMessage | null = null,
+  ): void {
+    const { departures, transcript } = toOutgoing(replies, template, {
       conversation: conversation._id,
       personId: person._id,
       caseId: session.case?._id ?? loaded.case?._id ?? null,
@@ -88,6 +109,9 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
     flush() {
       write(joinReplies(pending))
       pending = []
+    },
+    openWindow() {
+      windowOpen = true
     },
   }
 }

@@ -2,14 +2,15 @@ import type { Clock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
-import type { Services, TurnInput } from '../dialogs/session.js'
+import type { Services, Session, TurnInput } from '../dialogs/session.js'
 import type { Desk } from '../hotline/desk.js'
 import type { DeskSettings } from '../hotline/settings.js'
 import type { Arrival, Departure } from '../jobs/ports.js'
 import { commitTurn, keepBytes } from './commit-turn.js'
 import { applyDesk } from './desk-turn.js'
 import { type FetchParts, fetchFiles } from './fetch-files.js'
-import { gather, type Occurrence } from './gather.js'
+import { gather, type Occurrence, WHATSAPP } from './gather.js'
+import { tellHeld } from './held.js'
 import { runInstallerBot } from './installer-bot.js'
 import { loadConversation } from './load-conversation.js'
 import { hearOptOut, isStop } from './opt-out.js'
@@ -29,7 +30,9 @@ export interface TurnParts extends FetchParts {
   desk: Desk
   deskSettings(): Promise<DeskSettings>
   /** A page that gives one file of an agent's to the installer. */
-  fileLink(hash: string): Promise<string>
+  fileLink(session: Session, hash: string, name: string | null): Promise<string>
+  /** Announces the answer; never waited for. */
+  showTyping(messageId: string): Promise<void>
   /** False: tickets wait in the console, nothing goes to Teams. */
   teams: boolean
 }
@@ -77,8 +80,13 @@ async function hear(occurrence: Occurrence, draft: TurnDraft, parts: TurnParts):
     case 'said':
       session.input = await toInput(occurrence, parts)
       session.understanding = session.services.recogniser.understand(session.input.text)
+      if (occurrence.channel === WHATSAPP) {
+        draft.openWindow()
+        void parts.showTyping(occurrence.messages.at(-1)?.messageId ?? '')
+        await tellHeld(draft)
+      }
       await hearPerson(draft, parts)
-      result.conversation.lastInboundAt = session.now
+      if (occurrence.channel === WHATSAPP) result.conversation.lastInboundAt = session.now
       result.person.profileName = occurrence.messages.at(-1)?.profileName ?? result.person.profileName
       result.transcript.push(...inboundLines(occurrence.messages, session))
   }

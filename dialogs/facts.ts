@@ -82,6 +82,18 @@ export const factsSchema = z.object({
   declarationRefused: z.boolean().default(false),
   /** The person said that the code does not work and is telling what happens. */
   failing: z.boolean().default(false),
+  /** Said while the person could only be sent a template: given to them when they write again. */
+  held: z
+    .array(
+      z.object({
+        text: z.string(),
+        author: z.enum(['bot', 'agent', 'system']),
+        agentId: z.string().nullable(),
+        /** A code is not held: it is opened again then, if it still lives. */
+        releaseId: z.string().nullable(),
+      }),
+    )
+    .default([]),
   /** The last case is closed and nothing new was asked for. */
   idle: z.boolean().default(false),
   /** How often the case was tried again because somebody else did not answer. */

@@ -18,7 +18,7 @@ import { createSecretBox, type SecretBox } from '../../core/secrets.js'
 import type { Store } from '../../core/store.js'
 import { match } from '../../devices/match.js'
 import { createRecogniser } from '../../dialogs/recogniser/index.js'
-import { createDesk } from '../../hotline/desk.js'
+import { createDesk, type Desk } from '../../hotline/desk.js'
 import { deskSettings } from '../../hotline/settings.js'
 import type { Arrival } from '../../jobs/ports.js'
 import { openStore } from '../../models/open-store.js'
@@ -39,6 +39,9 @@ export interface Town {
   cases: Cases
   clock: SettableClock
   box: SecretBox
+  desk: Desk
+  /** What the desk has agreed to and no turn has heard yet. */
+  agreed: Arrival[]
   turn(conversation: string, arrivals: readonly Arrival[]): Promise<CommitTurn>
   platform(mood: PlatformMood): void
   close(): Promise<void>
@@ -60,6 +63,18 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
   const log = createLog('silent')
   const platform = fakePlatform(clock, options.platform ?? 'ok')
   const cases = createCases({ store, box, clock, platform: platform as ResetPlatform, match, log })
+  const agreed: Arrival[] = []
+  const desk = createDesk({
+    store,
+    clock,
+    teams: true,
+    work: {
+      accept: async (_tx, arrival) => void agreed.push(arrival),
+      send: async () => {},
+      setTimer: async () => {},
+      wake: () => {},
+    },
+  })
   const turn = createTurn({
     store,
     files,
@@ -72,14 +87,10 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       contentType: 'application/octet-stream',
       name: null,
     }),
-    fileLink: async (hash) => `https://sesame.example/files/${hash.slice(0, 8)}`,
+    showTyping: async () => {},
+    fileLink: async (_session, hash) => `https://sesame.example/files/${hash.slice(0, 8)}`,
     deskSettings: () => deskSettings(store),
-    desk: createDesk({
-      store,
-      clock,
-      teams: true,
-      work: { accept: async () => {}, send: async () => {}, setTimer: async () => {}, wake: () => {} },
-    }),
+    desk,
     services: {
       cases,
       companies: createCompanies({ store, clock, policy: { ...POLICY.company, emailOwnership: true } }),
@@ -97,6 +108,8 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     cases,
     clock,
     box,
+    desk,
+    agreed,
     turn,
     platform: (mood) => platform.setMood(mood),
     async close() {

@@ -1,0 +1,60 @@
+import { type TemplateName, templateFor } from '../adapters/whatsapp/approved-templates.js'
+import type { OutboundMessage } from '../adapters/whatsapp/message.js'
+import { showCode } from '../dialogs/code.js'
+import type { Reply, Session } from '../dialogs/session.js'
+import type { Author } from '../models/message.js'
+import type { TurnDraft } from './turn-draft.js'
+
+/** More than this nobody reads on coming back. */
+const HELD_MOST = 10
+
+/**
+ * Keeps what WhatsApp does not let us say freely (24 h after the person's last message). Answers which template calls
+ * them back, or null when nothing was worth it.
+ */
+export function hold(
+  session: Session,
+  replies: readonly Reply[],
+  author: Author,
+  agentId: string | null,
+): TemplateName | null {
+  const kept = replies
+    .filter((reply) => !reply.question || replies.length === 1)
+    .map((reply) => ({
+      text: reply.text,
+      author: author === 'agent' ? ('agent' as const) : ('bot' as const),
+      agentId,
+      releaseId: reply.release?.releaseId ?? null,
+    }))
+  session.facts.held = [...session.facts.held, ...kept].slice(-HELD_MOST)
+  if (kept.length === 0) return null
+  if (kept.some(({ releaseId }) => releaseId !== null)) return 'code_ready'
+  if (session.input.event?.kind === 'code_expiring') return 'reminder'
+  return author === 'agent' ? 'waiting' : 'follow_up'
+}
+
+export function toTemplate(session: Session, name: TemplateName): OutboundMessage {
+  return {
+    to: session.conversation,
+    locale: session.locale,
+    text: session.t(`whatsapp.template.${name}`, { case: session.case?.number ?? '' }),
+    choices: [],
+    template: templateFor(name, { case: session.case?.number ?? '' }),
+  }
+}
+
+/** The person is back: what was held is said first, and a code that still lives is opened for them. */
+export async function tellHeld({ session, write }: TurnDraft): Promise<void> {
+  const { held } = session.facts
+  session.facts.held = []
+  for (const { text, author, agentId, releaseId } of held) {
+    if (releaseId === null) {
+      write([{ text }], author, agentId)
+      continue
+    }
+    const release = session.case?.releases.find(({ id, state }) => id === releaseId && state === 'issued')
+    if (!release) continue
+    await showCode(session, release)
+    write(session.replies.splice(0))
+  }
+}
