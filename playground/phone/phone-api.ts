@@ -11,7 +11,7 @@ const FILE_MAX = '20mb'
 const FILE_MAX_TEXT = '20\u00a0Mo'
 const HEARTBEAT_MS = 20_000
 
-const address = z.string().regex(/^(\+\d{6,15}|[A-Z]{2}\.\d{5,40})$/)
+const address = z.string().regex(/^(\+\d{6,15}|[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128})$/)
 const profile = z.string().trim().min(1).max(60).catch('Visiteur')
 
 const textMessage = z.strictObject({

@@ -104,7 +104,8 @@ async function readMessage(
 ): Promise<Read> {
   const { To, From, Body, ContentSid, ContentVariables, StatusCallback, MessagingServiceSid } =
     form as Record<string, string | undefined>
-  if (!To || !/^whatsapp:(\+\d{6,15}|[A-Z]{2}\.\d{5,40})$/.test(To)) return { refused: 21211 }
+  if (!To || !/^whatsapp:(\+\d{6,15}|[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128})$/.test(To))
+    return { refused: 21211 }
   if (From ? From !== config.from : !MessagingServiceSid) return { refused: 63007 }
   const mediaUrls = [form.MediaUrl ?? []].flat()
   if (!Body && !ContentSid && mediaUrls.length === 0) return { refused: 21619 }
