@@ -1,6 +1,7 @@
 import type { SecretBox } from '../core/secrets.js'
 import type { Doc, Filter, Store } from '../core/store.js'
 import type { ShredKeyDoc } from '../models/decision-record.js'
+import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { InboxDoc } from '../models/inbox.js'
 import type { OutboxDoc } from '../models/outbox.js'
 import type { CaseDoc } from './case.js'
@@ -61,6 +62,17 @@ const OUTBOX: Place<OutboxDoc> = {
   guard: (item) => ({ _id: item._id, state: item.state, attempts: item.attempts }),
 }
 
+/** Codes that agents gave and a second one has to agree to. */
+const TICKETS: Place<DeskTicketDoc> = {
+  collection: 'deskTickets',
+  filter: { open: true },
+  reseal({ pending, caseId, version }, again) {
+    if (!caseId || !pending?.sealedCode) return null
+    return { pending: { ...pending, sealedCode: again(pending.sealedCode, caseId) }, version: version + 1 }
+  },
+  guard: (ticket) => ({ _id: ticket._id, version: ticket.version }),
+}
+
 /** Codes that agents gave, not yet applied by a turn. */
 const INBOX: Place<InboxDoc> = {
   collection: 'inbox',
@@ -85,6 +97,7 @@ export async function resealAll(store: Store, box: SecretBox): Promise<ResealRep
   await resealPlace(store, box, SHRED_KEYS, report)
   await resealPlace(store, box, OUTBOX, report)
   await resealPlace(store, box, INBOX, report)
+  await resealPlace(store, box, TICKETS, report)
   return report
 }
 

@@ -222,6 +222,8 @@ function openFile(file: string, shapes: Iterable<Shape>, unlock: () => void) {
     const main = connect(file)
     main.db.exec('PRAGMA journal_mode = WAL')
     main.db.exec('PRAGMA synchronous = FULL')
+    // What is deleted is overwritten: forgetting a person must not leave them in the file's free pages.
+    main.db.exec('PRAGMA secure_delete = ON')
     prepareTables(main.db, shapes)
     const reader = connect(file)
     reader.db.exec('PRAGMA query_only = ON')
