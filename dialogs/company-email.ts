@@ -62,7 +62,7 @@ export const emailCodeStep: Step = {
       session.facts.company.email = undefined
       return 'used'
     }
-    if (chosen === 'resend' || !remembered) return resend(session, email, 'company.email_resent')
+    if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text)) return resend(session, email, 'company.email_resent')
     const typed = digitsIn(session.input.text)
     if (!typed) return 'not_understood'
     const { verdict, left } = judgeCode(remembered, typed, session.now)
@@ -76,9 +76,12 @@ export const emailCodeStep: Step = {
     say(session, 'company.email_code_wrong', { count: left.triesLeft })
     return 'told'
   },
-  answeredBy: (session) => digitsIn(session.input.text) !== null,
+  answeredBy: (session) => digitsIn(session.input.text) !== null || NOT_RECEIVED.test(session.input.text),
   help: 'company.help_email_code',
 }
+
+/** "Rien reçu", "j'ai pas eu le mail". */
+const NOT_RECEIVED = /\b(?:rien|pas|not|nothing)\s+(?:re[çc]u|eu|arriv[ée]+|received|got)/i
 
 /** Six digits, also written "123 456". */
 function digitsIn(text: string): string | null {
