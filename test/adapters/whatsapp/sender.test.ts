@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv'
+import express from 'express'
 import { afterEach, describe, expect, it } from 'vitest'
 import { interactiveTemplates } from '../../../adapters/whatsapp/content-templates.js'
 import type { Choice, OutboundMessage } from '../../../adapters/whatsapp/message.js'
@@ -8,7 +9,7 @@ import { createTemplateRegistry } from '../../../adapters/whatsapp/template-regi
 import { createSecretBox, Secret } from '../../../core/secrets.js'
 import type { OutboxItem, Sender } from '../../../jobs/ports.js'
 import type { Fault } from '../../../playground/twilio/messages-api.js'
-import { ACCOUNT, FROM, PERSON, PUBLIC_URL, quiet } from './helpers.js'
+import { ACCOUNT, FROM, PERSON, PUBLIC_URL, quiet, serve } from './helpers.js'
 import { loadTwilioSchemas } from './twilio-schemas.js'
 import { startTwilio, type TwilioServer } from './twilio-server.js'
 
@@ -129,6 +130,29 @@ describe('send', () => {
     expect(sent()[0]?.content).toMatchObject({ kind: 'list', button: 'Choisir' })
     expect(sent()[0]?.content?.options.map(({ id }) => id)).toEqual([...'0123456789'].map((n) => `c${n}`))
     expect(sent()[0]?.errorCode).toBeNull()
+  })
+
+  it('sends a file by its link; what WhatsApp does not carry fails later, in a callback', async () => {
+    const sender = await start()
+    const router = express.Router()
+    router.get('/plan.pdf', (_request, response) => void response.type('application/pdf').send('%PDF'))
+    router.get('/reply.xml', (_request, response) => void response.type('application/xml').send('<a/>'))
+    const files = await serve(router)
+    await twilio.fake.receive({ person: PERSON, profileName: 'Camille', body: 'Bonjour' })
+    expect((await sender.send(item({ text: 'Le plan', mediaUrl: `${files.url}/plan.pdf` }))).outcome).toBe(
+      'accepted',
+    )
+    expect((await sender.send(item({ text: '', mediaUrl: `${files.url}/reply.xml` }))).outcome).toBe(
+      'accepted',
+    )
+    await expect
+      .poll(() => sent().map(({ status, errorCode }) => [status, errorCode]))
+      .toEqual([
+        ['delivered', null],
+        ['undelivered', 63019],
+      ])
+    expect(sent()[0]?.media[0]).toMatchObject({ name: 'plan.pdf', contentType: 'application/pdf' })
+    await files.close()
   })
 
   it('opens sealed words only on the way out', async () => {
