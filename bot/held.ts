@@ -44,17 +44,18 @@ export function toTemplate(session: Session, name: TemplateName): OutboundMessag
 }
 
 /** The person is back: what was held is said first, and a code that still lives is opened for them. */
-export async function tellHeld({ session, write }: TurnDraft): Promise<void> {
+export async function tellHeld(draft: TurnDraft): Promise<void> {
+  const { session } = draft
   const { held } = session.facts
   session.facts.held = []
   for (const { text, author, agentId, releaseId } of held) {
     if (releaseId === null) {
-      write([{ text }], author, agentId)
+      draft.write([{ text }], author, agentId)
       continue
     }
     const release = session.case?.releases.find(({ id, state }) => id === releaseId && state === 'issued')
     if (!release) continue
     await showCode(session, release)
-    write(session.replies.splice(0))
+    draft.write(session.replies.splice(0))
   }
 }

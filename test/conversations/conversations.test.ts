@@ -58,7 +58,10 @@ const PREPARED: Record<NonNullable<Turn['given']>, Turn[]> = {
 async function play(talk: Talk, turn: Turn): Promise<Heard[]> {
   if (turn.given) {
     const until = Object.keys(PREPARED).indexOf(turn.given)
-    for (const part of Object.values(PREPARED).slice(0, until + 1).flat()) await play(talk, part)
+    for (const part of Object.values(PREPARED)
+      .slice(0, until + 1)
+      .flat())
+      await play(talk, part)
     return []
   }
   if (turn.platform) {
@@ -70,7 +73,9 @@ async function play(talk: Talk, turn: Turn): Promise<Heard[]> {
   if (turn.waits !== undefined) return talk.wait(turn.waits)
   if (turn.sends_other) return talk.other(turn.sends_other)
   if (turn.burst) {
-    return talk.burst(turn.burst.map((part) => (part.startsWith('[file] ') ? { file: part.slice(7) } : { text: part })))
+    return talk.burst(
+      turn.burst.map((part) => (part.startsWith('[file] ') ? { file: part.slice(7) } : { text: part })),
+    )
   }
   return talk.say(turn.says ?? '')
 }
@@ -83,7 +88,9 @@ function written({ text, choices }: Heard): string {
 
 for (const folder of ['fr', 'en']) {
   describe(`conversations/${folder}`, () => {
-    for (const file of readdirSync(join(HERE, folder)).filter((name) => name.endsWith('.yaml')).sort()) {
+    for (const file of readdirSync(join(HERE, folder))
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()) {
       const path = join(HERE, folder, file)
       const dialogue = parse(readFileSync(path, 'utf8')) as Dialogue
       it(`${file}: ${dialogue.title}`, async () => {

@@ -2,7 +2,7 @@
 import type { InboundMessage, OutboundMessage } from '../../adapters/whatsapp/message.js'
 import type { WhatsAppPayload } from '../../bot/outgoing.js'
 import { Secret } from '../../core/secrets.js'
-import type { DeskAction } from '../../hotline/desk-action.js'
+import { type DeskClick, deskClick } from '../../hotline/desk-action.js'
 import { openTicketOf } from '../../hotline/open-ticket.js'
 import type { Arrival } from '../../jobs/ports.js'
 import type { ConversationDoc } from '../../models/conversation.js'
@@ -32,8 +32,8 @@ export interface Talk {
   /** Lets time pass; answers what timers made the bot say. */
   wait(minutes: number): Promise<Heard[]>
   other(kind: OtherKind): Promise<Heard[]>
-  /** What an agent does, as the desk hands it to the turn. A code to release is given in clear and sealed here. */
-  desk(action: DeskAction): Promise<Heard[]>
+  /** What an agent clicks; the ticket may refuse it. A code to release is given in clear and sealed here. */
+  desk(click: AgentDoes, agent?: string): Promise<Heard[]>
   /** The dialog stack and the facts as another version of the program would have left them. */
   redeploy(): Promise<void>
   platform(mood: PlatformMood): void
@@ -44,6 +44,9 @@ export interface Talk {
   offered: OutboundMessage['choices']
   close(): Promise<void>
 }
+
+/** A click without what the card would know: the version of the case. */
+export type AgentDoes = Partial<Record<string, unknown>> & Pick<DeskClick, 'kind'>
 
 export async function startTalk(options: TownOptions = {}): Promise<Talk> {
   const town = await openTown(options)
@@ -117,15 +120,22 @@ export function joinTown(town: Town, conversation: string): Talk {
     },
     send: (file, caption = '') => run([message(caption, fileOf(file))]),
     other: (kind) => run([message('', { kind })]),
-    async desk(action) {
+    async desk(does, agent = 'Nadia Benali') {
       const ticket = await openTicketOf(store, conversation)
-      const known = await store.get<ConversationDoc>('conversations', conversation)
-      const caseId = ticket?.caseId ?? known?.caseId ?? null
-      if (action.kind === 'release_code' && action.sealedCode && caseId) {
-        action = { ...action, sealedCode: town.box.seal(new Secret(action.sealedCode), caseId) }
+      if (!ticket) return []
+      const reset = ticket.caseId ? await town.cases.get(ticket.caseId) : null
+      const click = deskClick.parse({ sealedCode: null, ...does, caseVersion: reset?.version ?? null })
+      if (click.kind === 'release' && click.sealedCode && reset) {
+        click.sealedCode = town.box.seal(new Secret(click.sealedCode), reset._id)
       }
-      const agent = { id: 'agent-1', name: 'Nadia Benali' }
-      return run([arrival('desk', { kind: 'desk', ticketId: ticket?._id ?? 'none', caseId, agent, action })])
+      await town.desk.act({
+        ticketId: ticket._id,
+        click,
+        agent: { id: agent, name: agent },
+        key: `click-${++count}`,
+      })
+      const agreed = town.agreed.splice(0)
+      return agreed.length > 0 ? run(agreed) : []
     },
     async wait(minutes) {
       pass(minutes * 60_000)
