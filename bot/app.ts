@@ -17,6 +17,7 @@ import { createTyping } from '../adapters/whatsapp/typing.js'
 import { createWhatsAppWebhooks } from '../adapters/whatsapp/webhook.js'
 import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
+import { createHousekeeping } from '../cases/housekeeping.js'
 import { POLICY, type Policy } from '../cases/policy.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
@@ -85,6 +86,9 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const client = createTwilioClient({ accountSid, authToken, apiUrl })
   const platform = platformAt ? createPlatformClient({ ...platformAt, clock, log }) : createManualPlatform()
   const cases = createCases({ store, box, clock, platform, match, policy: PRODUCT_POLICY, log })
+  const companies = createCompanies({ store, clock, policy: PRODUCT_POLICY.company, box })
+  const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
+  const casework = createHousekeeping({ store, box, clock, cases, companies, registry, log })
   const reader = createEvidenceReader({ log })
   const desk = createDesk({
     store,
@@ -113,8 +117,8 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     showTyping: createTyping({ client, enabled: config.playground, log }),
     services: {
       cases,
-      companies: createCompanies({ store, clock, policy: PRODUCT_POLICY.company }),
-      registry: createCompanyRegistry({ viesUrl, sireneUrl, clock, log }),
+      companies,
+      registry,
       mailer: smtpUrl ? createMailer({ smtpUrl, log }) : null,
       reader,
       recogniser: createRecogniser(),
@@ -164,6 +168,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   // A lease of a process that died belongs to nobody when no other process can use this data.
   if (exclusive) await freeLanes(store)
   workers.start()
+  casework.start()
   const housekeeping = startHousekeeping({ store, files, clock, log, chores: [() => links.purge()] })
   if (neighbours) void syncTemplates(client, { dryRun: false })
   const stopListening = clock.onSet(() => workers.wake())
@@ -175,6 +180,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       stopListening()
       listening.server.close()
       listening.server.closeAllConnections()
+      await casework.stop()
       await workers.stop()
       await housekeeping.stop()
       await neighbours?.close()

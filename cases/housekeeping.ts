@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.js'
 import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import type { SecretBox } from '../core/secrets.js'
-import type { FileStore, Store } from '../core/store.js'
+import type { Store } from '../core/store.js'
 import type { Cases } from './cases.js'
 import type { Companies } from './companies.js'
 import { anchorChain } from './decision-chain.js'
@@ -11,7 +11,6 @@ import { runRetention } from './retention.js'
 
 export interface HousekeepingParts {
   store: Store
-  files: FileStore
   box: SecretBox
   clock: Clock
   cases: Cases
@@ -39,7 +38,7 @@ const HOUR_MS = 3_600_000
  * any point.
  */
 export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
-  const { store, files, box, clock, cases, companies, registry, log, everyMs = 60_000 } = parts
+  const { store, box, clock, cases, companies, registry, log, everyMs = 60_000 } = parts
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
   let forgotAt: number | null = null
@@ -70,7 +69,7 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
       const due = forgotAt === null || Math.abs(now.getTime() - forgotAt) >= HOUR_MS
       if (!due) return
       forgotAt = now.getTime()
-      const report = await runRetention(store, files, now)
+      const report = await runRetention(store, now)
       if (Object.values(report).some((count) => count > 0))
         log.info({ report }, 'data past their time are forgotten')
     })

@@ -1,16 +1,15 @@
-import type { FileStore, Store } from '../core/store.js'
-import { pruneJobs } from '../jobs/dead-letters.js'
-import type { FileDoc } from '../models/file.js'
+import type { Store } from '../core/store.js'
 import type { CaseDoc } from './case.js'
 import { shredSubjects } from './shred-keys.js'
 
-/** How long each kind of data is kept, days. Photos and exports carry their own date (90 days, models/file.ts). */
+/**
+ * How long each kind of data is kept, days. Photos and exports (90 days) carry their own date and messages in transit
+ * are settled work: bot/housekeeping.ts forgets those.
+ */
 export const RETENTION = {
   version: 'retention-1',
   /** What was said. */
   transcripts: 365,
-  /** Messages as they came and went, raw. */
-  traffic: 30,
   /** By what the same file or device is found again with somebody else. */
   evidenceIndex: 365,
   /** Evidence inside a closed case: readings, device lists. The decision records keep what they need, sealed. */
@@ -22,9 +21,7 @@ export const RETENTION = {
 } as const
 
 export interface RetentionReport {
-  files: number
   messages: number
-  traffic: number
   evidence: number
   cases: number
   releases: number
@@ -35,12 +32,10 @@ const DAY_MS = 86_400_000
 const BATCH = 500
 
 /** Forgets what is past its time, a batch of each kind at a time. Run daily, or more often. */
-export async function runRetention(store: Store, files: FileStore, now: Date): Promise<RetentionReport> {
+export async function runRetention(store: Store, now: Date): Promise<RetentionReport> {
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS)
   return {
-    files: await forgetFiles(store, files, now),
     messages: await store.delete('messages', { at: { $lt: before(RETENTION.transcripts) } }),
-    traffic: await pruneJobs(store, before(RETENTION.traffic)),
     evidence: await store.delete('evidenceEntries', { at: { $lt: before(RETENTION.evidenceIndex) } }),
     cases: await emptyCases(store, before(RETENTION.caseEvidence), now),
     releases: await store.delete('releaseEntries', {
@@ -49,18 +44,6 @@ export async function runRetention(store: Store, files: FileStore, now: Date): P
     }),
     shredded: await forgetDecisions(store, before(RETENTION.decisions)),
   }
-}
-
-async function forgetFiles(store: Store, files: FileStore, now: Date): Promise<number> {
-  const due = await store.find<FileDoc>('files', { expiresAt: { $lte: now } }, { limit: BATCH })
-  let forgotten = 0
-  for (const { _id } of due) {
-    // Somebody may have sent the same picture again a moment ago: the record decides, so it goes first.
-    if ((await store.delete('files', { _id, expiresAt: { $lte: now } })) === 0) continue
-    await files.delete(_id)
-    forgotten++
-  }
-  return forgotten
 }
 
 async function emptyCases(store: Store, closedBefore: Date, now: Date): Promise<number> {

@@ -15,7 +15,7 @@ WHO is an address (whatsapp:+33…) or a person's id.
 export     writes everything about a person into FOLDER: export.json, and the files they sent. Secrets are masked.
 erase      forgets a person: conversations, evidence, files; decisions stay in the chain, unreadable. Without --yes
            it only says what would be forgotten.
-retention  forgets what is past its time now (the service does so by itself every hour).`
+retention  forgets transcripts, evidence and decisions past their time now (the service does so every hour).`
 
 /** Endings of the kinds of file that people send; anything else is kept as .bin. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -36,8 +36,8 @@ async function main(): Promise<void> {
   const [command, who, ...rest] = positionals
   const { out, yes } = values
   if (command === 'retention' && !who) {
-    await withData(async ({ store, files }) => {
-      printLine(await runRetention(store, files, new Date()))
+    await withData(async ({ store }) => {
+      printLine(await runRetention(store, new Date()))
       return 0
     })
   } else if (command === 'export' && who && out && rest.length === 0) {

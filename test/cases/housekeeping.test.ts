@@ -36,10 +36,10 @@ const active: RegistryCheck = {
 }
 
 function housekeeping(says: () => RegistryCheck) {
-  const { store, files, box, clock, cases } = bed
+  const { store, box, clock, cases } = bed
   const companies = createCompanies({ store, clock, policy: POLICY.company, box })
   const registry = { vies: async () => says(), sirene: async () => says() }
-  return { companies, ...createHousekeeping({ store, files, box, clock, cases, companies, registry, log }) }
+  return { companies, ...createHousekeeping({ store, box, clock, cases, companies, registry, log }) }
 }
 
 describe('housekeeping', () => {

@@ -187,30 +187,19 @@ describe('retention', () => {
   const inDays = (days: number) => new Date(NOON.getTime() + days * 86_400_000)
 
   it('forgets each kind of data in its time, and not before', async () => {
-    const { caseId, hash } = await live('person-1', PHONE, 'same')
+    const { caseId } = await live('person-1', PHONE, 'same')
     await bed.cases.close(caseId, 'solved')
-    const nothing = { files: 0, messages: 0, traffic: 0, evidence: 0, cases: 0, releases: 0, shredded: 0 }
-    expect(await runRetention(bed.store, bed.files, inDays(29))).toEqual(nothing)
-    expect(await runRetention(bed.store, bed.files, inDays(31))).toEqual({ ...nothing, traffic: 1 })
-    expect(await bed.files.get(hash)).not.toBeNull()
-
-    expect(await runRetention(bed.store, bed.files, inDays(91))).toMatchObject({
-      files: 2,
-      cases: 1,
-      messages: 0,
-    })
-    expect(await bed.files.get(hash)).toBeNull()
+    const nothing = { messages: 0, evidence: 0, cases: 0, releases: 0, shredded: 0 }
+    expect(await runRetention(bed.store, inDays(89))).toEqual(nothing)
+    expect(await runRetention(bed.store, inDays(91))).toEqual({ ...nothing, cases: 1 })
     expect(await bed.cases.get(caseId)).toMatchObject({ photos: [], number: 'S-2026-000001' })
-    expect(await runRetention(bed.store, bed.files, inDays(92))).toEqual(nothing)
-
-    expect(await runRetention(bed.store, bed.files, inDays(366))).toMatchObject({
+    expect(await runRetention(bed.store, inDays(92))).toEqual(nothing)
+    expect(await runRetention(bed.store, inDays(366))).toMatchObject({
       messages: 1,
       evidence: 2,
       shredded: 0,
     })
-    expect(await runRetention(bed.store, bed.files, inDays(RETENTION.decisions + 1))).toMatchObject({
-      shredded: 1,
-    })
+    expect(await runRetention(bed.store, inDays(RETENTION.decisions + 1))).toMatchObject({ shredded: 1 })
     expect(await bed.cases.get(caseId)).toBeNull()
     expect(await verifyChain(bed.store, bed.box)).toMatchObject({ ok: true, shredded: 3 })
   })
