@@ -1,9 +1,14 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Evidence, Expectation, FileProblem, IncomingFile } from './facts.js'
-import { decodeImage, type ImageType } from './photo/decode-image.js'
+import { decodeImage, fitPicture, type ImageType } from './photo/decode-image.js'
+import type { Raster } from './photo/raster.js'
 import { readLabel } from './photo/read-label.js'
+import { evidenceOfText, readPdf } from './receipt/read-pdf.js'
+import { receiptOfPhoto } from './receipt/read-receipt.js'
+import { looksLikeReceipt } from './receipt/receipt-text.js'
 import { MAX_FILE_BYTES } from './rules.js'
 import { readSadpFile } from './sadp/read-sadp.js'
+import { devicesOfScreenshot, looksLikeSadp } from './sadp/screenshot.js'
 
 /** What the magic bytes say, as the decoders are called. Anything else is text, a table, or refused. */
 const IMAGES: Readonly<Record<string, ImageType>> = {
@@ -23,25 +28,53 @@ const IMAGES: Readonly<Record<string, ImageType>> = {
 const TABLES = new Set(['xlsx', 'zip', 'cfb', 'xls', 'xml'])
 
 /** Reads one file in this process. Heavy and made for a process that can be killed: see read-evidence. */
-export async function readFileHere(file: IncomingFile, _expectation: Expectation): Promise<Evidence> {
+export async function readFileHere(file: IncomingFile, expectation: Expectation): Promise<Evidence> {
   if (file.bytes.length === 0) return unusable('empty')
   if (file.bytes.length > MAX_FILE_BYTES) return unusable('too_large')
   const type = (await fileTypeFromBuffer(file.bytes))?.ext ?? null
   const image = type === null ? undefined : IMAGES[type]
-  if (image) return readPicture(file.bytes, image)
+  if (image) return readImage(file.bytes, image, expectation)
+  if (type === 'pdf') return readDocument(file.bytes, expectation)
   if (type !== null && !TABLES.has(type)) return unusable('unsupported')
   if (/<svg[\s>]/i.test(Buffer.from(file.bytes.subarray(0, 4096)).toString('latin1')))
     return unusable('unsupported')
   return readSadpFile(file.bytes, file.name)
 }
 
-async function readPicture(bytes: Uint8Array, type: ImageType): Promise<Evidence> {
+async function readImage(bytes: Uint8Array, type: ImageType, expectation: Expectation): Promise<Evidence> {
   const decoded = await decodeImage(bytes, type)
-  if ('problem' in decoded) return unusable(decoded.problem)
-  const { label } = await readLabel(decoded.picture)
+  return 'problem' in decoded ? unusable(decoded.problem) : readPicture(decoded.picture, expectation)
+}
+
+/** A PDF: its text, or the pictures of a scan. */
+async function readDocument(bytes: Uint8Array, expectation: Expectation): Promise<Evidence> {
+  const start = performance.now()
+  const content = await readPdf(bytes)
+  if ('problem' in content) return unusable(content.problem)
+  if ('lines' in content) return evidenceOfText(content.lines, Math.round(performance.now() - start))
+  let best: Evidence = unusable('not_recognised')
+  for (const picture of content.images) {
+    const evidence = await readPicture(await fitPicture(picture), expectation)
+    if (evidence.kind !== 'label' || evidence.label.serial) return evidence
+    best = evidence
+  }
+  return best
+}
+
+async function readPicture(picture: Raster, expectation: Expectation): Promise<Evidence> {
+  const { label, page } = await readLabel(picture)
   if (label.reason === 'share_qr') return unusable('share_qr')
-  if (label.resetToken !== null && label.serial === null) {
+  if (label.resetToken !== null && (label.serial === null || expectation === 'sadp')) {
     return { kind: 'opaque', token: label.resetToken, via: 'reset_qr' }
+  }
+  const lines = page.rows.map((row) => row.map((line) => line.text.text).join(' '))
+  if (expectation !== 'label' && looksLikeSadp(page)) {
+    const devices = devicesOfScreenshot(page)
+    if (devices.length > 0) return { kind: 'device_list', devices, via: 'screenshot' }
+  }
+  if (looksLikeReceipt(lines)) {
+    const receipt = receiptOfPhoto(label, lines)
+    if (receipt.serials.length > 0) return { kind: 'receipt', receipt }
   }
   return { kind: 'label', label }
 }

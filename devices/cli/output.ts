@@ -1,4 +1,5 @@
 import type { Evidence, LabelReading } from '../facts.js'
+import { receiptAsLabel } from '../receipt/read-receipt.js'
 
 /** One JSON line on stdout; nothing else is ever written there. */
 export function printLine(value: unknown): void {
@@ -34,6 +35,8 @@ function reasonOf(evidence: Evidence, label: LabelReading | null): string | null
   return evidence.kind === 'opaque' ? 'wrong_code' : 'not_a_label'
 }
 
+/** A receipt stands in for a label: one serial, or several to choose from. */
 export function labelOf(evidence: Evidence): LabelReading | null {
-  return evidence.kind === 'label' ? evidence.label : null
+  if (evidence.kind === 'label') return evidence.label
+  return evidence.kind === 'receipt' ? receiptAsLabel(evidence.receipt) : null
 }

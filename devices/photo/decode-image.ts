@@ -84,6 +84,14 @@ function fromRaw(rgba: Uint8Array, width: number, height: number): Promise<Decod
   return toRaster(image, { width, height })
 }
 
+/** A picture out of another file, brought to the size that is worked with. */
+export async function fitPicture(picture: Raster): Promise<Raster> {
+  if (Math.max(picture.width, picture.height) <= WORK_SIDE) return picture
+  const raw = { width: picture.width, height: picture.height, channels: 3 as const }
+  const decoded = await toRaster(sharp(picture.data, { raw, limitInputPixels: MAX_PIXELS }), picture)
+  return 'problem' in decoded ? picture : decoded.picture
+}
+
 /** The header's size is checked before the library allocates for it. */
 async function readBmp(bytes: Uint8Array): Promise<Decoded> {
   if (bytes.length < 54) return { problem: 'damaged' }

@@ -35,13 +35,38 @@ export function inFrame(quad: Quad, direction: number): { u: number; v: number }
  * runs and so which way is down.
  */
 export function rowsOf<T extends { quad: Quad }>(boxes: readonly T[], direction: number): T[][] {
-  const placed = boxes.map((box) => ({ box, ...inFrame(box.quad, direction) })).sort((a, b) => a.v - b.v)
-  const rows: { v: number; height: number; items: typeof placed }[] = []
+  const placed = boxes.map((box) => ({ box, ...inFrame(box.quad, direction) })).sort((a, b) => a.u - b.u)
+  const rows: (typeof placed)[] = []
   for (const item of placed) {
-    const { height } = item.box.quad
-    const row = rows.find((r) => Math.abs(r.v - item.v) < 0.45 * Math.min(r.height, height))
+    const row = rows
+      .map((items) => ({ items, off: offLine(items, item.box.quad) }))
+      .filter(({ off }) => off < 0.5)
+      .sort((a, b) => a.off - b.off)[0]
     if (row) row.items.push(item)
-    else rows.push({ v: item.v, height, items: [item] })
+    else rows.push([item])
   }
-  return rows.map((row) => row.items.sort((a, b) => a.u - b.u).map((item) => item.box))
+  return rows.sort((a, b) => (a[0]?.v ?? 0) - (b[0]?.v ?? 0)).map((row) => row.map((item) => item.box))
+}
+
+/**
+ * How far a box stands off the line that a row's last box runs along, in line heights. Both slopes count: seen at an
+ * angle, the columns of one row lie at different heights of the picture.
+ */
+function offLine(row: readonly { box: { quad: Quad } }[], quad: Quad): number {
+  const last = row.at(-1)?.box.quad
+  if (!last) return Number.POSITIVE_INFINITY
+  const dx = quad.cx - last.cx
+  const dy = quad.cy - last.cy
+  const along = dx * Math.cos(last.angle) + dy * Math.sin(last.angle)
+  // Boxes one above the other are never one row, whatever their slope.
+  if (along < (last.width + quad.width) * 0.3) return Number.POSITIVE_INFINITY
+  const angle =
+    long(last) && long(quad) ? (last.angle + quad.angle) / 2 : long(last) ? last.angle : quad.angle
+  const off = Math.abs(-dx * Math.sin(angle) + dy * Math.cos(angle))
+  return off / Math.min(last.height, quad.height)
+}
+
+/** Short boxes do not know their slope. */
+function long(quad: Quad): boolean {
+  return quad.width > 2.5 * quad.height
 }

@@ -15,6 +15,8 @@ export interface Look {
 
 /** First look at the whole picture: good enough to know where text is. */
 const FIRST_LONG_SIDE = 960
+/** Second look at the whole, when the first saw nothing: a second of work, so not for every picture. */
+const FULL_LONG_SIDE = 1536
 /** Line height in the network's pixels at which it sees lines best. */
 const GOOD_HEIGHT = 26
 const ENOUGH_HEIGHT = 19
@@ -25,8 +27,13 @@ const MAX_REGIONS = 2
 /** Finds text in the whole picture, looks again and closer where it is small, and reads it. */
 export async function look(picture: Raster): Promise<Look> {
   const ratio = Math.min(1.5, FIRST_LONG_SIDE / Math.max(picture.width, picture.height))
-  const seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
-  const regions = textRegions(seen)
+  let seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
+  let regions = textRegions(seen)
+  if (!looksLikeText(regions[0])) {
+    // A label small in the frame: its letters are lost at the first size.
+    seen = await detectText(picture, wholeOf(picture), FULL_LONG_SIDE)
+    regions = textRegions(seen)
+  }
   const [first, second] = regions
   if (!first) return { page: { rows: [], direction: 0 }, region: null, seen: 0 }
   const chosen = second && second.lines.length >= 3 ? regions.slice(0, MAX_REGIONS) : [first]
@@ -36,6 +43,15 @@ export async function look(picture: Raster): Promise<Look> {
     else lines.push(...(await lookStraight(picture, region)))
   }
   return { page: await readFound(picture, lines), region: first.quad, seen: seen.length }
+}
+
+/** At least two lines that are longer than high. */
+function looksLikeText(region: TextRegion | undefined): boolean {
+  const lines =
+    region?.lines.filter(
+      ({ quad }) => Math.max(quad.width, quad.height) > 2 * Math.min(quad.width, quad.height),
+    ) ?? []
+  return lines.length >= 2
 }
 
 /** A second look, and a third when the second shows that the text runs another way than it seemed. */
