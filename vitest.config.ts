@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Polling waits for a fact, not for a time: a busy machine gets the whole of a test's patience.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -3,6 +3,7 @@ import type { StatusReport } from '../../../adapters/whatsapp/fields.js'
 import { createMediaFetcher } from '../../../adapters/whatsapp/media.js'
 import type { InboundMessage } from '../../../adapters/whatsapp/message.js'
 import { forgetAtTwilio, reconcile } from '../../../adapters/whatsapp/reconcile.js'
+import { startReconciliation } from '../../../adapters/whatsapp/start-reconciliation.js'
 import type { Arrival } from '../../../jobs/ports.js'
 import { ACCOUNT, FROM, PERSON, quiet, TOKEN } from './helpers.js'
 import { startTwilio, type TwilioServer } from './twilio-server.js'
@@ -84,6 +85,31 @@ describe('reconcile', () => {
     await run()
     expect(reports).toMatchObject([{ messageId: late.sid, status: 'undelivered', errorCode: 63016 }])
     expect(arrivals).toEqual([])
+  })
+})
+
+describe('startReconciliation', () => {
+  it('survives a Twilio that does not answer, and never runs twice at once', async () => {
+    const logged: unknown[] = []
+    const log = { ...quiet, warn: (line: unknown) => void logged.push(line) } as typeof quiet
+    const parts = {
+      client: twilio.client,
+      from: FROM,
+      apiUrl: twilio.apiUrl,
+      inbox: { accept: async () => 'stored' as const },
+      knows: async () => false,
+      onStatus: async () => undefined,
+      log,
+      clock: twilio.clock,
+    }
+    const job = startReconciliation(parts)
+    const before = twilio.requests.length
+    await Promise.all([job.runNow(), job.runNow()])
+    expect(twilio.requests.length - before).toBe(2)
+    await twilio.close()
+    await job.runNow()
+    expect(logged).toHaveLength(1)
+    await job.stop()
   })
 })
 
