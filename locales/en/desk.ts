@@ -310,8 +310,7 @@ export const desk: Sentences['desk'] = {
     held_note: 'Keep as an internal note',
     held_drop: 'Do nothing',
     held_dropped: 'All right, nothing was sent.',
-    files_not_reachable:
-      'Files put into a channel do not reach me. Use this link: {{url}}',
+    files_not_reachable: 'Files put into a channel do not reach me. Use this link: {{url}}',
     too_long:
       'Your message is longer than {{limit}} characters and was not sent. Cut it into several messages.',
     welcome:

@@ -8,6 +8,13 @@ export interface People {
   install(): Promise<BotAnswer>
   /** Writes in a thread or a personal chat; null: a new thread in the channel. `mention`: « @Sésame … ». */
   say(member: TeamMember, threadId: string | null, text: string, options?: SayOptions): Promise<BotAnswer>
+  /** Pastes a picture into a message. */
+  sendPicture(
+    member: TeamMember,
+    threadId: string,
+    text: string,
+    picture: { bytes: Uint8Array; contentType: string },
+  ): Promise<BotAnswer>
   /** A button of a card. `submit`: as an old phone sends it. */
   click(
     member: TeamMember,
@@ -29,6 +36,8 @@ export interface SayOptions {
   mention?: boolean
   attachments?: unknown[]
   id?: string
+  /** One of the world's pictures, for the page. */
+  picture?: string
 }
 
 export interface BotAnswer {
@@ -93,6 +102,32 @@ export function createPeople(parts: {
     }
   }
 
+  async function say(
+    member: TeamMember,
+    threadId: string | null,
+    text: string,
+    { mention = false, attachments = [], id, picture }: SayOptions = {},
+  ): Promise<BotAnswer> {
+    const written = { type: 'message' as const, text, ...(picture ? { picture } : {}) }
+    const existing = threadId === null ? undefined : world.threads.get(threadId)
+    let thread = existing ?? null
+    let posted = thread ? world.post(thread.id, member, written) : null
+    if (!thread) {
+      thread = world.startThread(member, written)
+      posted = thread.posts[0] ?? null
+    }
+    const call = '<at>Sésame</at>'
+    return deliver({
+      ...envelope(member, thread),
+      type: 'message',
+      id: id ?? posted?.id,
+      textFormat: 'plain',
+      text: mention ? `${call} ${text}` : text,
+      attachments,
+      entities: mention ? [{ type: 'mention', mentioned: { id: botId, name: 'Sésame' }, text: call }] : [],
+    })
+  }
+
   return {
     deliver,
     envelope,
@@ -111,24 +146,14 @@ export function createPeople(parts: {
         },
       })
     },
-    say(member, threadId, text, { mention = false, attachments = [], id } = {}) {
-      const existing = threadId === null ? null : world.threads.get(threadId)
-      const written = { type: 'message' as const, text }
-      let thread = existing ?? null
-      let posted = thread ? world.post(thread.id, member, written) : null
-      if (!thread) {
-        thread = world.startThread(member, written)
-        posted = thread.posts[0] ?? null
-      }
-      const call = '<at>Sésame</at>'
-      return deliver({
-        ...envelope(member, thread),
-        type: 'message',
-        id: id ?? posted?.id,
-        textFormat: 'plain',
-        text: mention ? `${call} ${text}` : text,
-        attachments,
-        entities: mention ? [{ type: 'mention', mentioned: { id: botId, name: 'Sésame' }, text: call }] : [],
+    say,
+    sendPicture(member, threadId, text, picture) {
+      const id = randomUUID()
+      world.pictures.set(id, picture)
+      const contentUrl = `${parts.serviceUrl()}v3/attachments/${id}/views/original`
+      return say(member, threadId, text, {
+        attachments: [{ contentType: 'image/*', contentUrl }],
+        picture: id,
       })
     },
     click(member, threadId, activityId, verb, data, { submit = false } = {}) {

@@ -13,7 +13,7 @@ export interface Posted {
   /** `bot`, or the member's id. */
   from: string
   fromName: string
-  activity: Partial<OutgoingActivity> & { replyToId?: string }
+  activity: Partial<OutgoingActivity> & { replyToId?: string; picture?: string }
   at: Date
   /** Counts the updates in place. */
   edits: number
@@ -34,6 +34,8 @@ export interface World {
   channel: { id: string; name: string }
   members: readonly TeamMember[]
   threads: Map<string, Thread>
+  /** Pictures that were pasted into messages. */
+  pictures: Map<string, { bytes: Uint8Array; contentType: string }>
   /** Goes up with every change: the page asks for what is new. */
   version(): number
   /** Resolves when the version is above this one, or after the time. */
@@ -90,6 +92,7 @@ export function createWorld(
     channel,
     members,
     threads,
+    pictures: new Map(),
     version: () => version,
     changed: (above, ms) =>
       new Promise((resolve) => {
