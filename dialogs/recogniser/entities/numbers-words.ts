@@ -77,7 +77,9 @@ export const SCALES: Record<string, number> = {
 /** "une trentaine": about that many, said as one word. */
 export const ABOUT: Record<string, number> = {
   dizaine: 10,
+  dizaines: 10,
   douzaine: 12,
+  douzaines: 12,
   quinzaine: 15,
   vingtaine: 20,
   trentaine: 30,
@@ -85,6 +87,8 @@ export const ABOUT: Record<string, number> = {
   cinquantaine: 50,
   soixantaine: 60,
   centaine: 100,
+  centaines: 100,
   millier: 1000,
+  milliers: 1000,
   dozen: 12,
 }

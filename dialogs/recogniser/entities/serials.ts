@@ -1,3 +1,4 @@
+import { isShortSerial, parseSerial } from '../../../devices/serial.js'
 import { fold } from '../text/fold.js'
 import type { Mention } from './vat.js'
 
@@ -10,42 +11,53 @@ export interface SerialMention {
   full: string | null
 }
 
-const SHORT = '(?:\\d{9}|[A-Z]\\d{8}|[A-Z]{2}\\d{7})'
-const FULL = new RegExp(
-  `(?<![A-Z0-9])(?:[A-Z][A-Z0-9()/.#-]*?)?(?:\\d{2})?20(?:0[5-9]|[12]\\d|3[0-5])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:V\\d{6})?(?:AA|BB|CC)?(?:CH|WR|RR|EN|EU|TW|JP)(${SHORT})(?:[WCVLU]{1,4})?(?![A-Z0-9])`,
-  'g',
-)
-const BARE = new RegExp(`(?<![A-Z0-9@._/-])${SHORT}(?![A-Z0-9@-])`, 'g')
+/** Runs of what a serial may hold; the grammar itself stands in devices/serial.ts. */
+const CANDIDATE = /(?<![a-z0-9@])[a-z0-9][a-z0-9()/.#-]{7,79}/g
 /** Letters and digits in groups, believed only after a word that announces a serial. */
 const SPACED =
-  /(?:S\/?N|SERIE|SERIAL(?: NO)?)\s*(?:EST|IS|C'EST|:|N°)?\s*((?:[A-Z][ .-]?){0,2}(?:\d[ .-]?){6,8}\d)(?![A-Z0-9])/g
+  /(?:s\/?n|serie|serial(?: no)?)\s*(?:est|is|c'est|:|n°)?\s*((?:[a-z][ .-]?){0,2}(?:\d[ .-]?){6,8}\d)(?![a-z0-9])/g
 /** Nine-digit traps: what such a word announces is not a serial (DOMAIN.md §3). */
 const TRAP =
-  /(?:SIRE[NT]|TVA|VAT|TEL(?:EPHONE)?|MATERIAL(?: CODE)?|LOT(?: NUMBER)?|EAN|DOSSIER|TICKET|COMMANDE|FACTURE|CASE|RCS)\s*(?:N°|NO|NUMERO|EST|IS|:|#)*\s*$/
+  /(?:sire[nt]|tva|vat|tel(?:ephone)?|material(?: code)?|lot(?: number)?|ean|dossier|ticket|commande|facture|case|rcs)\s*(?:n°|no|numero|est|is|:|#)*\s*$/
+const BEFORE = 24
 
-export function serialMentions(folded: string): (Mention & { serial: SerialMention })[] {
-  const upper = folded.toUpperCase()
-  const found: (Mention & { serial: SerialMention })[] = []
-  const add = (at: number, written: string, short: string, full: string | null) => {
+export interface SerialPlace extends Mention {
+  serial: SerialMention
+}
+
+export function serialMentions(folded: string): SerialPlace[] {
+  const found: SerialPlace[] = []
+  const add = (at: number, written: string): void => {
+    const parsed = parseSerial(written)
+    if (!parsed) return
+    const full = parsed.full === parsed.short ? null : parsed.full
     if (found.some((other) => at < other.at + other.length && other.at < at + written.length)) return
-    if (full === null && TRAP.test(upper.slice(Math.max(0, at - 24), at))) return
-    found.push({ at, length: written.length, value: short, serial: { text: written, short, full } })
+    if (full === null && TRAP.test(folded.slice(Math.max(0, at - BEFORE), at))) return
+    const serial = { text: written.toUpperCase(), short: parsed.short, full }
+    found.push({ at, length: written.length, value: parsed.short, serial })
   }
-  for (const match of upper.matchAll(FULL)) add(match.index, match[0], match[1] ?? '', match[0])
-  for (const match of upper.matchAll(BARE)) add(match.index, match[0], match[0], null)
-  for (const match of upper.matchAll(SPACED)) {
-    const short = (match[1] ?? '').replace(/[^A-Z0-9]/g, '')
-    const written = match[1] ?? ''
-    if (new RegExp(`^${SHORT}$`).test(short))
-      add(match.index + match[0].indexOf(written), written, short, null)
+  for (const { 0: written, index } of folded.matchAll(CANDIDATE)) {
+    // An address goes on with "@"; a sentence ends with marks that are not of the serial.
+    if (folded[index + written.length] !== '@') add(index, written.replace(/[).#/-]+$/, ''))
+  }
+  for (const match of folded.matchAll(SPACED)) {
+    const written = (match[1] ?? '').trim()
+    const bare = written.replace(/[^a-z0-9]/g, '').toUpperCase()
+    const at = match.index + match[0].indexOf(written)
+    if (
+      !isShortSerial(bare) ||
+      found.some((other) => at < other.at + other.length && other.at < at + written.length)
+    ) {
+      continue
+    }
+    const serial = { text: written.toUpperCase(), short: bare, full: null }
+    found.push({ at, length: written.length, value: bare, serial })
   }
   return found.sort((a, b) => a.at - b.at)
 }
 
 /** Serial numbers of a text, short or full; no proof of anything: what is typed is never evidence. */
 export function serialsIn(text: string): SerialMention[] {
-  const seen = new Set<string>()
-  return serialMentions(fold(text))
-    .map(({ serial }) => serial)
-    .filter(({ text: written }) => !seen.has(written) && seen.add(written))
+  const all = serialMentions(fold(text)).map(({ serial }) => serial)
+  return [...new Map(all.map((serial) => [serial.text, serial])).values()]
 }

@@ -38,13 +38,16 @@ const fillEntities = (text: string, random: Random): string =>
 
 /** Said in other words, wrapped in politeness, typed in a hurry. */
 function vary(plain: string, intent: Intent, random: Random): string {
-  const said = rephrase(fold(carry(plain, intent, random)), random)
+  const said = rephrase(fold(fillEntities(carry(plain, intent, random), random)), random)
   const strange = intent === 'not_understood' && random() < 0.15 ? estrange(said, random) : said
   return disturb(strange, random)
 }
 
-/** The training sentences, folded: same seeds, same sentences, in the same order, on every machine. */
-export function makeCorpus({ slots, patterns }: Seeds): Example[] {
+/**
+ * The training sentences, folded: same seeds, same sentences, in the same order, on every machine. `share` makes fewer,
+ * for trials; two of each pattern at least.
+ */
+export function makeCorpus({ slots, patterns }: Seeds, share = 1): Example[] {
   const random = randomFrom(SEED)
   const byIntent = new Map<Intent, { pattern: string; ways: number }[]>()
   for (const { intent, pattern } of patterns) {
@@ -53,19 +56,19 @@ export function makeCorpus({ slots, patterns }: Seeds): Example[] {
   }
   const examples: Example[] = []
   for (const [intent, seeds] of byIntent) {
-    const wanted = intent === 'not_understood' ? PER_OUTSIDE : PER_INTENT
-    const share = wanted / seeds.reduce((sum, { ways }) => sum + Math.sqrt(ways), 0)
+    const wanted = share * (intent === 'not_understood' ? PER_OUTSIDE : PER_INTENT)
+    const perWay = wanted / seeds.reduce((sum, { ways }) => sum + Math.sqrt(ways), 0)
     for (const { pattern, ways } of seeds) {
-      const times = Math.max(2, Math.round(share * Math.sqrt(ways)))
+      const times = Math.max(2, Math.round(perWay * Math.sqrt(ways)))
       for (let count = 0; count < times; count += 1) {
-        const plain = fillEntities(draw(pattern, slots, random), random)
+        const plain = draw(pattern, slots, random)
         // The first draw stays clean, so that every seed is learnt as it was written.
-        const text = count === 0 ? plain : vary(plain, intent, random)
+        const text = count === 0 ? fillEntities(plain, random) : vary(plain, intent, random)
         examples.push({ text, intent })
       }
     }
   }
-  for (let count = 0; count < GIBBERISH; count += 1) {
+  for (let count = 0; count < share * GIBBERISH; count += 1) {
     examples.push({ text: keyboardRoll(random), intent: 'not_understood' })
   }
   return examples

@@ -13,6 +13,7 @@ import { vocabulary } from './vocabulary.js'
  * `npx tsx dialogs/recogniser/training/folds.ts [how many folds to run]` prints accuracy per threshold and confusions.
  */
 const FOLDS = 8
+const SHARE = 0.4
 const seeds = readSeeds()
 const wanted = Number(process.argv[2] ?? FOLDS)
 const results: { text: string; intent: Intent; got: Intent; chance: number }[] = []
@@ -23,14 +24,14 @@ for (let fold = 0; fold < wanted; fold += 1) {
   const left = seeds.patterns.filter((_, at) => at % FOLDS === fold)
   const correct = createCorrector(vocabulary({ ...seeds, patterns: kept }))
   const vector = (text: string) => vectorOf(tokensOf(text, correct))
-  const samples = makeCorpus({ ...seeds, patterns: kept }).map(({ text, intent }) => ({
+  const samples = makeCorpus({ ...seeds, patterns: kept }, SHARE).map(({ text, intent }) => ({
     vector: vector(text),
     intent,
   }))
   const model = quantise(trainWeights(samples), { words: [], corpus: '', sharpness: 1, threshold: 0 })
   // The first sentence of each pattern left out is as it was written, the second as it might be typed.
   const seen = new Set<string>()
-  for (const { text, intent } of makeCorpus({ ...seeds, patterns: left }).slice(0, -900)) {
+  for (const { text, intent } of makeCorpus({ ...seeds, patterns: left }, 0)) {
     if (seen.has(text)) continue
     seen.add(text)
     const chances = probabilities(model, vector(text))
