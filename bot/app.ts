@@ -8,9 +8,11 @@ import { createMailer } from '../adapters/mail/mailer.js'
 import { createManualPlatform, createPlatformClient } from '../adapters/platform/client.js'
 import { createCompanyRegistry } from '../adapters/registry/company-registry.js'
 import { createTwilioClient } from '../adapters/whatsapp/client.js'
+import type { StatusReport } from '../adapters/whatsapp/fields.js'
 import { createMediaFetcher } from '../adapters/whatsapp/media.js'
 import { createPacer } from '../adapters/whatsapp/pacer.js'
 import { createWhatsAppSender } from '../adapters/whatsapp/sender.js'
+import { startReconciliation } from '../adapters/whatsapp/start-reconciliation.js'
 import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
 import { createTemplateRegistry } from '../adapters/whatsapp/template-registry.js'
 import { createTyping } from '../adapters/whatsapp/typing.js'
@@ -149,13 +151,14 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       }),
     },
   })
+  const hearStatus = async (report: StatusReport) => {
+    if (await onStatus(store, report, clock)) workers.wake()
+  }
   http.app.use(
     createWhatsAppWebhooks({
       config: { publicUrl, accountSid, authTokens },
       inbox: workers.inbox,
-      onStatus: async (report) => {
-        if (await onStatus(store, report, clock)) workers.wake()
-      },
+      onStatus: hearStatus,
       clock,
       log,
     }),
@@ -170,7 +173,24 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   workers.start()
   casework.start()
   const housekeeping = startHousekeeping({ store, files, clock, log, chores: [() => links.purge()] })
-  if (neighbours) void syncTemplates(client, { dryRun: false })
+  if (neighbours) {
+    // Stopped a moment after the start, this finds nobody any more.
+    void syncTemplates(client, { dryRun: false }).catch((err) =>
+      log.debug({ err }, 'templates were not made'),
+    )
+  }
+  const reconciliation = neighbours
+    ? null
+    : startReconciliation({
+        client,
+        from,
+        apiUrl,
+        inbox: workers.inbox,
+        knows: async (sid) => (await store.count('messages', { providerId: sid })) > 0,
+        onStatus: hearStatus,
+        clock,
+        log,
+      })
   const stopListening = clock.onSet(() => workers.wake())
 
   return {
@@ -180,6 +200,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       stopListening()
       listening.server.close()
       listening.server.closeAllConnections()
+      await reconciliation?.stop()
       await casework.stop()
       await workers.stop()
       await housekeeping.stop()
