@@ -117,7 +117,9 @@ export function match(input: MatchInput, rules: MatchRules = DEFAULT_RULES): Mat
     lines.push({ check: 'contradiction', outcome: 'differs', label: serial.value, other: rival })
     return decide({ decision: 'unsure', reason: 'label_contradicts_itself' })
   }
-  if (others.length === 0) return decide({ decision: 'unsure', reason: 'no_second_evidence' })
+  const pickedElsewhere = input.picked !== null && input.sadp.length > 0
+  if (others.length === 0 && !pickedElsewhere)
+    return decide({ decision: 'unsure', reason: 'no_second_evidence' })
 
   const against = compareSerials(input, serial, lines)
   if (against?.reason === 'serial_one_character_away') return decide(against)
@@ -163,6 +165,8 @@ function findDevice(input: MatchInput, short: string): SadpDevice | null {
 
 /** Another serial in the same picture that nothing explains as another label's. */
 function contradiction(label: LabelReading, serial: Reading): string | null {
+  const inFull = serial.full ? shortOf(serial.full) : null
+  if (inFull !== null && inFull !== serial.value) return inFull
   const rivals = label.readings.filter(
     (reading) =>
       reading.field === 'serial' &&

@@ -31,7 +31,7 @@ const TABLES = new Set(['xlsx', 'zip', 'cfb', 'xls', 'xml'])
 export async function readFileHere(file: IncomingFile, expectation: Expectation): Promise<Evidence> {
   if (file.bytes.length === 0) return unusable('empty')
   if (file.bytes.length > MAX_FILE_BYTES) return unusable('too_large')
-  const type = (await fileTypeFromBuffer(file.bytes))?.ext ?? null
+  const type = startsAsUtf16(file.bytes) ? null : ((await fileTypeFromBuffer(file.bytes))?.ext ?? null)
   const image = type === null ? undefined : IMAGES[type]
   if (image) return readImage(file.bytes, image, expectation)
   if (type === 'pdf') return readDocument(file.bytes, expectation)
@@ -39,6 +39,11 @@ export async function readFileHere(file: IncomingFile, expectation: Expectation)
   if (/<svg[\s>]/i.test(Buffer.from(file.bytes.subarray(0, 4096)).toString('latin1')))
     return unusable('unsupported')
   return readSadpFile(file.bytes, file.name)
+}
+
+/** A byte-order mark looks like the head of an MP3. */
+function startsAsUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
 async function readImage(bytes: Uint8Array, type: ImageType, expectation: Expectation): Promise<Evidence> {

@@ -14,7 +14,6 @@ export function devicesOfTable(rows: readonly (readonly string[])[]): SadpDevice
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
     const columns = row.map(columnOf)
     if (!columns.includes('serial')) continue
-    if (columns.filter((column) => column !== null).length < 2 && row.filter(Boolean).length > 1) continue
     return devicesBelow(rows.slice(index + 1, index + 1 + MAX_ROWS), columns)
   }
   return null
