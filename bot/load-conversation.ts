@@ -16,9 +16,20 @@ export interface Loaded {
   case: CaseDoc | null
 }
 
-export async function loadConversation(store: Store, cases: Cases, key: string, now: Date): Promise<Loaded> {
+/**
+ * `others` are further addresses of whoever writes: a person who comes under a new one is still the same person. The
+ * conversation starts afresh, for each address has its own.
+ */
+export async function loadConversation(
+  store: Store,
+  cases: Cases,
+  key: string,
+  now: Date,
+  others: readonly string[] = [],
+): Promise<Loaded> {
   const known = await store.get<ConversationDoc>('conversations', key)
-  const person = known ? await store.get<PersonDoc>('persons', known.personId) : null
+  const personId = known?.personId ?? (await personUnder(store, others))
+  const person = personId === null ? null : await store.get<PersonDoc>('persons', personId)
   const present = person ?? newPerson(now)
   return {
     conversation: known ?? newConversation(key, present._id, now),
@@ -28,6 +39,14 @@ export async function loadConversation(store: Store, cases: Cases, key: string, 
     company: present.companyId ? await store.get<CompanyDoc>('companies', present.companyId) : null,
     case: known ? await cases.current(key) : null,
   }
+}
+
+async function personUnder(store: Store, addresses: readonly string[]): Promise<string | null> {
+  for (const address of addresses) {
+    const conversation = await store.get<ConversationDoc>('conversations', address)
+    if (conversation) return conversation.personId
+  }
+  return null
 }
 
 function newConversation(key: string, personId: string, now: Date): ConversationDoc {

@@ -1,3 +1,4 @@
+import { addressesOf } from '../adapters/whatsapp/identity.js'
 import type { Clock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { SecretBox } from '../core/secrets.js'
@@ -49,10 +50,12 @@ export function createTurn(
   return async (key, arrivals) => {
     const now = parts.clock.now()
     const settings = await parts.deskSettings()
-    const loaded = await loadConversation(parts.store, parts.services.cases, key, now)
+    const occurrences = gather(arrivals)
+    const others = otherAddresses(occurrences, key)
+    const loaded = await loadConversation(parts.store, parts.services.cases, key, now, others)
     const services: Services = { ...parts.services, calendar: () => settings.calendar }
     const draft = createDraft(loaded, services, parts.box, now)
-    for (const occurrence of gather(arrivals)) await hear(occurrence, draft, parts)
+    for (const occurrence of occurrences) await hear(occurrence, draft, parts)
     draft.flush()
 
     const { session, result } = draft
@@ -63,6 +66,14 @@ export function createTurn(
     await keepBytes(parts.files, session.kept)
     return (tx) => commitTurn(tx, result, now)
   }
+}
+
+/** Under which other addresses WhatsApp knows whoever writes here. */
+function otherAddresses(occurrences: readonly Occurrence[], key: string): string[] {
+  const messages = occurrences.flatMap((occurrence) =>
+    occurrence.kind === 'said' ? occurrence.messages : [],
+  )
+  return messages.flatMap(addressesOf).filter((address) => address !== key)
 }
 
 async function hear(occurrence: Occurrence, draft: TurnDraft, parts: TurnParts): Promise<void> {
