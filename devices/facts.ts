@@ -80,6 +80,10 @@ export interface LabelReading {
   ms: number
   /** The version of the reader: models, rules and thresholds. */
   reader: string
+  /** By which the same picture is known again although it was compressed anew (devices/photo/fingerprint.ts). */
+  fingerprint?: string
+  /** The editing program that the file's own metadata name. */
+  editedWith?: string
 }
 
 /** One device as SADP describes it. */

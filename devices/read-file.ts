@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Evidence, Expectation, FileProblem, IncomingFile } from './facts.js'
 import { decodeImage, fitPicture, type ImageType } from './photo/decode-image.js'
+import { editedWith } from './photo/edited-with.js'
 import type { Raster } from './photo/raster.js'
 import { readLabel } from './photo/read-label.js'
 import { evidenceOfText, readPdf } from './receipt/read-pdf.js'
@@ -48,7 +49,12 @@ function startsAsUtf16(bytes: Uint8Array): boolean {
 
 async function readImage(bytes: Uint8Array, type: ImageType, expectation: Expectation): Promise<Evidence> {
   const decoded = await decodeImage(bytes, type)
-  return 'problem' in decoded ? unusable(decoded.problem) : readPicture(decoded.picture, expectation)
+  if ('problem' in decoded) return unusable(decoded.problem)
+  const evidence = await readPicture(decoded.picture, expectation)
+  const editor = evidence.kind === 'label' ? editedWith(bytes) : null
+  return evidence.kind === 'label' && editor
+    ? { kind: 'label', label: { ...evidence.label, editedWith: editor } }
+    : evidence
 }
 
 /** A PDF: its text, or the pictures of a scan. */

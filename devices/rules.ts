@@ -5,7 +5,7 @@
 export const RELEASE_THRESHOLD = 0.9
 
 /** A serial below this is not worth showing to the person: it would be wrong too often. */
-export const SHOW_THRESHOLD = 0.4
+export const SHOW_THRESHOLD = 0.25
 
 /** Version of the match rules, written into every decision record. Change it when a rule changes. */
 export const MATCH_RULES = 'match-1'

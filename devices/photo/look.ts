@@ -16,7 +16,7 @@ export interface Look {
 /** First look at the whole picture: good enough to know where text is. */
 const FIRST_LONG_SIDE = 960
 /** Second look at the whole, when the first saw nothing: a second of work, so not for every picture. */
-const FULL_LONG_SIDE = 1536
+const FULL_LONG_SIDE = 1344
 /** Line height in the network's pixels at which it sees lines best. */
 const GOOD_HEIGHT = 26
 const ENOUGH_HEIGHT = 19
@@ -40,9 +40,29 @@ export async function look(picture: Raster): Promise<Look> {
   const lines = []
   for (const region of chosen) {
     if (region.lineHeight * ratio >= ENOUGH_HEIGHT && region.lines.length >= 4) lines.push(...region.lines)
-    else lines.push(...(await lookStraight(picture, region)))
+    else {
+      const closer = await lookStraight(picture, region)
+      lines.push(...closer, ...region.lines.filter((line) => reachesFarther(line, closer)))
+    }
   }
   return { page: await readFound(picture, lines), region: first.quad, seen: seen.length }
+}
+
+/**
+ * A line of the first look that the closer look saw only in part: on a label bent round a pole the closer look loses
+ * the ends. Both are read.
+ */
+function reachesFarther(line: TextLine, closer: readonly TextLine[]): boolean {
+  const length = Math.max(line.quad.width, line.quad.height)
+  if (length < 3 * Math.min(line.quad.width, line.quad.height)) return false
+  const same = closer.filter(({ quad }) => {
+    const dx = quad.cx - line.quad.cx
+    const dy = quad.cy - line.quad.cy
+    const along = Math.abs(dx * Math.cos(line.quad.angle) + dy * Math.sin(line.quad.angle))
+    const off = Math.abs(-dx * Math.sin(line.quad.angle) + dy * Math.cos(line.quad.angle))
+    return along < length / 2 && off < 0.6 * line.quad.height
+  })
+  return same.every(({ quad }) => Math.max(quad.width, quad.height) < 0.85 * length)
 }
 
 /** At least two lines that are longer than high. */

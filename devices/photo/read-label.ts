@@ -3,6 +3,7 @@ import { READER_VERSION } from '../rules.js'
 import { parseSerial } from '../serial.js'
 import { decideSerial } from './decide-serial.js'
 import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.js'
+import { fingerprint } from './fingerprint.js'
 import { spreadLevels } from './levels.js'
 import { look } from './look.js'
 import { fieldsOfPage } from './page-fields.js'
@@ -51,6 +52,7 @@ export async function readLabel(
     height: picture.height,
     ms: Math.round(now() - start),
     reader: READER_VERSION,
+    fingerprint: fingerprint(picture),
   }
   return { label, page: text.page }
 }
