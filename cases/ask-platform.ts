@@ -1,5 +1,6 @@
 import type { CaseDoc } from './case.js'
 import type { CaseDeps } from './case-records.js'
+import { inPlay } from './in-play.js'
 import type { InspectAnswer } from './ports.js'
 
 /** How long an answer about a device is taken as still true. */
@@ -23,12 +24,13 @@ export async function askPlatform(deps: CaseDeps, reset: CaseDoc): Promise<CaseD
     asked = { ...asked, opaque: { ...reset.opaque, platform: { answer, at: now.toISOString() } } }
   }
   const photo = reset.photos.at(-1)
-  const tokenKnown = asked.opaque?.platform?.answer.outcome === 'known'
+  const { picked, opaque } = inPlay(asked)
+  const tokenKnown = opaque?.platform?.answer.outcome === 'known'
   if (!reset.sadp || !photo || tokenKnown) return asked
   const { device, decision } = deps.match({
     label: photo.reading,
     sadp: reset.sadp.devices,
-    picked: reset.picked,
+    picked,
     platform: null,
   })
   if (decision !== 'match' || !device) return asked

@@ -60,7 +60,7 @@ const NEXT: Readonly<Record<ReleaseState, Partial<Record<ReleaseEvent, ReleaseSt
   opened: { confirm: 'confirmed', fail: 'failed', expire: 'expired', withdraw: 'withdrawn' },
   // People say so late, and a second try at the device may succeed.
   failed: { confirm: 'confirmed' },
-  expired: { confirm: 'confirmed' },
+  expired: { confirm: 'confirmed', fail: 'failed' },
   confirmed: {},
   withdrawn: {},
 }

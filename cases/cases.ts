@@ -23,6 +23,8 @@ export interface Cases {
   addEvidence(caseId: string, evidence: Evidence, fileHash: string): Promise<CaseDoc>
   /** Which device of the list. Throws NOT_FOUND when it is not in the list. */
   pick(caseId: string, fullSerial: string): Promise<CaseDoc>
+  /** Puts an earlier photo under judgment: of several devices each has its own. Throws NOT_FOUND when it is not there. */
+  turnTo(caseId: string, fileHash: string): Promise<CaseDoc>
   acceptDeclaration(
     caseId: string,
     declaration: Pick<Declaration, 'version' | 'locale' | 'text'>,

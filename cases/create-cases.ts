@@ -7,7 +7,7 @@ import { match } from '../devices/match.js'
 import type { CompanyDoc } from '../models/company.js'
 import { releaseByAgent, releaseByPlatformForAgent } from './agent-release.js'
 import type { CaseDoc } from './case.js'
-import { nextCaseState } from './case-life.js'
+import { nextCaseState, nextReleaseState } from './case-life.js'
 import { type CaseDeps, changeCase, insertCase, openCaseOf } from './case-records.js'
 import type { Cases } from './cases.js'
 import { expireCodes, failRelease, moveRelease, revealCode } from './code-follow-up.js'
@@ -67,6 +67,13 @@ export function createCases(options: CasesOptions): Cases {
         }
         return reset.picked === fullSerial ? null : { picked: fullSerial }
       }),
+    turnTo: (caseId, fileHash) =>
+      change(caseId, (reset) => {
+        const photo = reset.photos.find((each) => each.fileHash === fileHash)
+        if (!photo) throw new AppError('NOT_FOUND', 'the case has no such photo', { details: { caseId } })
+        if (photo === reset.photos.at(-1)) return null
+        return { photos: [...reset.photos.filter((each) => each !== photo), photo] }
+      }),
     acceptDeclaration: (caseId, declaration) =>
       change(caseId, (reset) =>
         reset.declaration?.version === declaration.version && reset.declaration.text === declaration.text
@@ -115,7 +122,13 @@ export function createCases(options: CasesOptions): Cases {
           },
           now,
         )
-        return { state: 'closed', outcome, closedAt: now, opaque: null }
+        // Whoever ends a case gives up its codes: the next case for the device is not held up by them.
+        const releases = reset.releases.map((release) => {
+          const state = nextReleaseState(release.state, 'withdraw')
+          if (!state) return release
+          return { ...release, state, sealedCode: null, sealedRequest: null, endedAt: now }
+        })
+        return { state: 'closed', outcome, closedAt: now, opaque: null, releases }
       }),
     expireCodes: () => expireCodes(deps),
     async waiting() {

@@ -112,8 +112,14 @@ async function write(
       state: nextCaseState(reset.state, event),
       lastReason: decision.reason,
       ...(failed ? { tries: facts.tries + 1, lastJudged: evidenceDigest(asked) } : {}),
+      // Tries are a device's: the next one begins with all of them.
       ...(release
-        ? { releases: withRelease(reset, release), serials: union(reset.serials, release.shortSerial) }
+        ? {
+            tries: 0,
+            lastJudged: null,
+            releases: withRelease(reset, release),
+            serials: union(reset.serials, release.shortSerial),
+          }
         : {}),
     },
     now,

@@ -66,10 +66,11 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
   if (facts.declarationAcceptedAt === null) return say('ask', 'declaration_needed')
   if (!facts.company) return say('ask', 'company_needed')
   if (facts.company.state !== 'verified') return say('wait_company', 'company_not_verified')
-  if (facts.usage.live.includes(serial)) return say('human', 'live_code_exists')
+  if (policy.oneLiveCodePerDevice && facts.usage.live.includes(serial))
+    return say('human', 'live_code_exists')
   const limit = overLimit(facts.usage, serial, policy)
   if (limit) return say('human', limit)
-  if (facts.signals.length > 0) return say('human', 'suspicion')
+  if (facts.signals.some(({ kind }) => policy.signals.includes(kind))) return say('human', 'suspicion')
 
   if (!rule) return missing ?? say('human', 'evidence_insufficient')
   if (rule.basis === 'device' && !view.listed) return say('human', 'evidence_insufficient')

@@ -8,6 +8,7 @@ import { type CaseDoc, isLive } from './case.js'
 import { type CaseDeps, PARIS } from './case-records.js'
 import { isContact } from './companies.js'
 import type { CaseFacts, Signal, Usage } from './facts.js'
+import { inPlay } from './in-play.js'
 
 /** Everything the decision is made from, as it stands now. */
 export async function gatherFacts(
@@ -17,6 +18,7 @@ export async function gatherFacts(
 ): Promise<CaseFacts> {
   const company = reset.companyId ? await deps.store.get<CompanyDoc>('companies', reset.companyId) : null
   const photo = reset.photos.at(-1) ?? null
+  const { picked, opaque } = inPlay(reset)
   const counted = reset.lastJudged === evidenceDigest(reset)
   return {
     caseId: reset._id,
@@ -24,12 +26,12 @@ export async function gatherFacts(
     declarationAcceptedAt: reset.declaration?.acceptedAt ?? null,
     label: photo?.reading ?? null,
     sadp: reset.sadp ? { kind: reset.sadp.kind, via: reset.sadp.via, devices: reset.sadp.devices } : null,
-    picked: reset.picked,
-    token: reset.opaque
+    picked,
+    token: opaque
       ? {
-          hash: reset.opaque.tokenHash,
-          via: reset.opaque.via,
-          answer: reset.opaque.platform?.answer ?? null,
+          hash: opaque.tokenHash,
+          via: opaque.via,
+          answer: opaque.platform?.answer ?? null,
         }
       : null,
     device: reset.sadp?.platform

@@ -33,6 +33,8 @@ const policyFile = z.strictObject({
     })
     .partial()
     .optional(),
+  oneLiveCodePerDevice: z.boolean().optional(),
+  signals: z.array(z.enum(POLICY.signals)).optional(),
   /** Regular expressions on models, upper case. */
   notServed: z.array(z.string()).optional(),
 })

@@ -1,4 +1,5 @@
 import { RELEASE_THRESHOLD } from '../devices/rules.js'
+import type { SignalKind } from './facts.js'
 import { SAME_NAME } from './name-similarity.js'
 
 /** Something that is true, or not, of one serial. What each means stands in cases/evidence-facts.ts. */
@@ -32,6 +33,10 @@ export interface Policy {
   maxTries: number
   /** Codes per local day, by whom or for what. Above it a human looks; nobody is refused by a number. */
   perDay: { person: number; company: number; device: number }
+  /** A device with a live code in any other case gets no second one by itself. */
+  oneLiveCodePerDevice: boolean
+  /** Oddities that send a case to a human. None refuses. */
+  signals: readonly SignalKind[]
   /** Models that the platform's reset does not serve: AX PRO alarm panels. */
   notServed: readonly RegExp[]
   company: {
@@ -65,7 +70,29 @@ export const POLICY: Policy = Object.freeze<Policy>({
   minOcrConfidence: RELEASE_THRESHOLD,
   maxTries: 3,
   perDay: { person: 10, company: 30, device: 2 },
+  oneLiveCodePerDevice: true,
+  signals: [
+    'device_asked_by_two_companies',
+    'photo_of_another_person',
+    'photo_like_anothers',
+    'sadp_file_of_another_person',
+    'photo_of_screen',
+    'photo_edited',
+    'many_mismatches',
+  ],
   notServed: [/^DS-P[WH]A/],
   company: { sameName: SAME_NAME, emailOwnership: false, recheckMonths: 12 },
   code: { maxHours: 48, remindHoursBefore: 6 },
+})
+
+/**
+ * For the playground, where everybody plays with the same few sample devices: what only makes sense between strangers
+ * is off. What evidence suffices is the same.
+ */
+export const PLAYGROUND_POLICY: Policy = Object.freeze<Policy>({
+  ...POLICY,
+  version: `${POLICY.version}-playground`,
+  perDay: { person: 1000, company: 1000, device: 1000 },
+  oneLiveCodePerDevice: false,
+  signals: ['photo_of_screen', 'photo_edited'],
 })

@@ -71,6 +71,8 @@ export function evidenceEntries(
   }
   const kind = kinds[evidence.kind]
   if (!kind) return []
+  const fingerprint = evidence.kind === 'label' ? (evidence.label.fingerprint ?? null) : null
+  const quarter = (index: number) => fingerprint?.slice(index * 4, index * 4 + 4) ?? null
   return [
     {
       _id: `${reset._id}.${kind}.${fileHash}`,
@@ -79,11 +81,11 @@ export function evidenceEntries(
       companyId: reset.companyId,
       kind,
       fileHash,
-      perceptual: null,
-      quarter1: null,
-      quarter2: null,
-      quarter3: null,
-      quarter4: null,
+      fingerprint,
+      quarter1: quarter(0),
+      quarter2: quarter(1),
+      quarter3: quarter(2),
+      quarter4: quarter(3),
       shortSerial: evidence.kind === 'label' ? (evidence.label.serial?.value ?? null) : null,
       at: now,
     },

@@ -8,8 +8,8 @@ export interface EvidenceEntryDoc extends Doc {
   companyId: string | null
   kind: 'photo' | 'sadp' | 'opaque' | 'receipt'
   fileHash: string
-  /** Perceptual hash of a photo, 16 hexadecimal digits, and its four quarters to look near ones up by. */
-  perceptual: string | null
+  /** Fingerprint of a photo, 80 hexadecimal digits, and four parts of its coarse half to look near ones up by. */
+  fingerprint: string | null
   quarter1: string | null
   quarter2: string | null
   quarter3: string | null
@@ -26,7 +26,7 @@ export const evidenceEntrySchema = new Schema<EvidenceEntryDoc>({
   companyId: { type: String, default: null },
   kind: { type: String, enum: ['photo', 'sadp', 'opaque', 'receipt'], required: true },
   fileHash: { type: String, required: true, index: true },
-  perceptual: { type: String, default: null },
+  fingerprint: { type: String, default: null },
   quarter1: { type: String, default: null, index: true },
   quarter2: { type: String, default: null, index: true },
   quarter3: { type: String, default: null, index: true },

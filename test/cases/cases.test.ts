@@ -379,6 +379,47 @@ describe('oddities go to a human', () => {
     expect((await odd({ personId: 'person-3', companyId: 'company-3' })).outcome).toBe('release')
   })
 
+  it('a stranger’s picture compressed anew, or with a digit painted over', async () => {
+    const print = (tail: string) => `0123456789abcdef${'f0'.repeat(32 - tail.length / 2)}${tail}`
+    await bed.ready({ label: label(reading({ value: OTHER }), { fingerprint: print('0000') }) })
+    const like = label(reading(), { fingerprint: print('00ff') })
+    expect(await odd({ personId: 'person-2', companyId: 'company-2', label: like })).toMatchObject({
+      outcome: 'human',
+      concerns: ['photo_like_anothers'],
+    })
+    const unlike = label(reading(), { fingerprint: `0123456789abcdef${'0f'.repeat(32)}` })
+    expect(await odd({ personId: 'person-3', companyId: 'company-3', label: unlike })).toMatchObject({
+      concerns: ['device_asked_by_two_companies'],
+    })
+  })
+
+  it('a picture that says it was edited', async () => {
+    expect(await odd({ label: label(reading(), { editedWith: 'GIMP' }) })).toMatchObject({
+      concerns: ['photo_edited'],
+    })
+  })
+
+  it('somebody whose cases all fail', async () => {
+    for (const n of [1, 2]) {
+      const reset = await bed.ready({ bytes: `${n}`, label: label(reading({ value: OTHER })) })
+      for (const value of ['GB7654321', 'GB7654322', 'GB7654323']) {
+        await bed.cases.addEvidence(
+          reset._id,
+          { kind: 'label', label: label(reading({ value })) },
+          `${n}${value}`,
+        )
+        await bed.cases.decide(reset._id)
+      }
+      await bed.cases.close(reset._id, 'abandoned')
+    }
+    expect(await odd({ bytes: '3' })).toMatchObject({ outcome: 'human', concerns: ['many_mismatches'] })
+    bed.later(8 * 24 * 60)
+    bed.platform.expiresAt = new Date('2026-12-03T11:00:00Z')
+    const reset = await bed.cases.current('whatsapp:person-1')
+    await bed.cases.fromDesk(reset?._id ?? '')
+    expect((await bed.cases.decide(reset?._id ?? '')).decision.outcome).toBe('release')
+  })
+
   it('a photo of a screen', async () => {
     expect(await odd({ label: label(reading(), { quality: ['screen'] }) })).toMatchObject({
       reason: 'suspicion',
@@ -434,6 +475,16 @@ describe('after the code', () => {
       sealedCode: null,
     })
     expect((await bed.cases.confirm(reset._id, code.id)).releases[0]?.state).toBe('confirmed')
+  })
+})
+
+describe('ending a case', () => {
+  it('gives up its codes, and frees the device', async () => {
+    const { reset, release: code } = await release()
+    const closed = await bed.cases.close(reset._id, 'cancelled')
+    expect(closed.releases[0]).toMatchObject({ state: 'withdrawn', sealedCode: null })
+    await rejects(bed.cases.reveal(reset._id, code.id), 'NOT_FOUND')
+    expect((await release({ bytes: '2' })).release.state).toBe('issued')
   })
 })
 

@@ -4,7 +4,7 @@ import { decide, type Matcher } from '../../cases/decide.js'
 import type { DecisionOutcome, DecisionReason } from '../../cases/decision.js'
 import type { MatchResult } from '../../cases/evidence.js'
 import type { CaseFacts } from '../../cases/facts.js'
-import { POLICY } from '../../cases/policy.js'
+import { PLAYGROUND_POLICY, POLICY } from '../../cases/policy.js'
 import { match as realMatch } from '../../devices/match.js'
 import { always, device, FULL, goodFacts, gullible, known, label, reading, SHORT } from './make-facts.js'
 
@@ -150,6 +150,17 @@ describe('decide: by table', () => {
       reason: 'tries_exhausted',
       concerns: ['serial_one_character_away'],
     })
+  })
+
+  it('in the playground: strangers do not stand in each other’s way, and evidence counts as ever', () => {
+    const usage = { personToday: 50, companyToday: 50, deviceToday: { [SHORT]: 50 }, live: [SHORT] }
+    const signals = [{ kind: 'photo_of_another_person', detail: '' }] as const
+    expect(decide(goodFacts({ usage, signals }), PLAYGROUND_POLICY, gullible).outcome).toBe('release')
+    expect(
+      decide(goodFacts({ label: label(reading({ corrected: true })) }), PLAYGROUND_POLICY, gullible).outcome,
+    ).not.toBe('release')
+    expect(PLAYGROUND_POLICY.evidence).toBe(POLICY.evidence)
+    expect(PLAYGROUND_POLICY.minOcrConfidence).toBe(POLICY.minOcrConfidence)
   })
 
   it('does not refuse by a signal alone', () => {
