@@ -1,9 +1,9 @@
 /** The desk in Teams, put together from the configuration: a door for what comes in, a sender for what goes out. */
-import type { Router } from 'express'
+import { Router } from 'express'
 import { createAccessTokens } from '../adapters/teams/access-token.js'
 import { DeskAdapter } from '../adapters/teams/adapter.js'
 import { type Connector, createConnector } from '../adapters/teams/connector.js'
-import { createFileDoor } from '../adapters/teams/file-door.js'
+import { createFileDoor, type HandedIn } from '../adapters/teams/file-door.js'
 import { createTeamsRouter } from '../adapters/teams/router.js'
 import { createTeamsSender } from '../adapters/teams/sender.js'
 import { createThreadPace } from '../adapters/teams/thread-pace.js'
@@ -26,11 +26,13 @@ import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { FileDoc } from '../models/file.js'
 import { createAgentBot } from './agent-bot.js'
+import { sayAnswer } from './agents/speech.js'
 import { createWho } from './agents/who.js'
+import { FILE_DAYS } from './commit-turn.js'
 
 export interface AgentDesk {
   /** POST /api/messages and GET /files/desk/<token>; mount at the root, before /files. */
-  router: Router[]
+  router: Router
   /** For the outbox: the channel `teams`. */
   sender: Sender
   connector: Connector
@@ -45,16 +47,13 @@ export interface AgentDeskParts {
   box: SecretBox
   desk: Desk
   clock: Clock
-  /** A page on which an agent hands in a file for the installer; null: there is none. */
-  uploadPage(ticketId: string, agentId: string): Promise<string | null>
-  /** Keeps bytes and their record; answers what a message refers to. */
-  keepFile(file: { bytes: Uint8Array; contentType: string; name: string | null }): Promise<FileRef>
   log: Log
 }
 
 export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
   const { teams, store, desk, clock, box, log } = parts
   const now = () => clock.now()
+  const locale = async () => (await deskSettings(store)).locale
   const tokens = createAccessTokens(teams)
   const connector = createConnector({ appId: teams.appId, tokens })
   const places = createPlaces(store, now)
@@ -64,7 +63,8 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     publicUrl: parts.publicUrl,
     key: deriveKey(key, 'desk-files'),
     now,
-    uploadPage: parts.uploadPage,
+    handIn: (ticketId, agentId, file) => handIn(parts, ticketId, agentId, file),
+    locale,
     read: (hash) => readFile(parts, hash),
   })
   const links = {
@@ -73,18 +73,30 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     ticket: (id: string) => `${parts.publicUrl()}/console/tickets/${id}`,
   }
   const who = createWho({ connector, places, store, now })
-  const bot = { store, desk, places, connector, clock, box, links, who, keepFile: parts.keepFile, log }
+  const bot = {
+    store,
+    desk,
+    places,
+    connector,
+    clock,
+    box,
+    links,
+    who,
+    keepFile: (file: HandedIn) => keepFile(parts, file),
+    log,
+  }
   return {
     connector,
-    router: [
-      createTeamsRouter({
-        verify: createTokenVerifier(teams),
-        adapter: new DeskAdapter(teams, tokens),
-        run: createAgentBot(bot),
-        log,
-      }),
-      door.router,
-    ],
+    router: Router()
+      .use(
+        createTeamsRouter({
+          verify: createTokenVerifier(teams),
+          adapter: new DeskAdapter(teams, tokens),
+          run: createAgentBot(bot),
+          log,
+        }),
+      )
+      .use(door.router),
     sender: createTeamsSender({
       connector,
       places,
@@ -95,13 +107,51 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
       },
       readPayload: (payload) => teamsPayload.parse(payload),
       teamsIdOf: async (agentId) => (await store.get<DeskAgentDoc>('deskAgents', agentId))?.teamsId ?? null,
-      locale: async () => (await deskSettings(store)).locale,
+      locale,
       translator,
       pace: createThreadPace(),
       now,
       log,
     }),
   }
+}
+
+/** Kept as long as the files of a case. */
+async function keepFile({ files, store, clock }: AgentDeskParts, file: HandedIn): Promise<FileRef> {
+  const { contentType, name, bytes } = file
+  const hash = await files.put(bytes)
+  const createdAt = clock.now()
+  const record = { contentType, size: bytes.length, createdAt }
+  const expiresAt = new Date(createdAt.getTime() + FILE_DAYS * 86_400_000)
+  await store.update<FileDoc>(
+    'files',
+    { _id: hash },
+    { $set: { expiresAt }, $setOnInsert: record },
+    { upsert: true },
+  )
+  return { hash, contentType, name }
+}
+
+/** A file from the upload page is a reply like one from the thread: only the owner's goes out. */
+async function handIn(
+  parts: AgentDeskParts,
+  ticketId: string,
+  agentId: string,
+  file: HandedIn,
+): Promise<string> {
+  const { store, desk } = parts
+  const { locale } = await deskSettings(store)
+  const translate = translator(locale)
+  const agent = await store.get<DeskAgentDoc>('deskAgents', agentId)
+  if (!agent) return translate('desk.answer.not_allowed')
+  const ref = await keepFile(parts, file)
+  const answer = await desk.act({
+    ticketId,
+    agent: { id: agent._id, name: agent.name },
+    click: { kind: 'reply', text: '', files: [ref] },
+    key: `up.${ref.hash.slice(0, 32)}`,
+  })
+  return sayAnswer(answer, translate, locale).text
 }
 
 async function readFile({ store, files }: AgentDeskParts, hash: string) {

@@ -20,7 +20,7 @@ import { createWhatsAppWebhooks } from '../adapters/whatsapp/webhook.js'
 import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
 import { createHousekeeping } from '../cases/housekeeping.js'
-import { POLICY, type Policy } from '../cases/policy.js'
+import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
 import type { Log } from '../core/log.js'
@@ -38,6 +38,7 @@ import { translator } from '../locales/index.js'
 import { openStore } from '../models/open-store.js'
 import { SCHEMAS } from '../models/schemas.js'
 import { openNeighbours } from '../playground/neighbours.js'
+import { createAgentDesk } from './agent-desk.js'
 import { apologise } from './apologise.js'
 import { createFileDoors } from './file-doors.js'
 import { startHousekeeping } from './housekeeping.js'
@@ -81,21 +82,23 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const platformAt = neighbours?.platform ?? config.platform
   const { viesUrl, sireneUrl } = neighbours?.registry ?? config.registry
   const smtpUrl = config.smtpUrl ?? neighbours?.smtpUrl ?? null
+  const teams = config.teams ?? neighbours?.teams ?? null
 
   const box = createSecretBox(config.secretKeys)
   const { accountSid, authTokens, from, messagingServiceSid } = config.twilio
   const [authToken = new Secret('')] = authTokens
   const client = createTwilioClient({ accountSid, authToken, apiUrl })
   const platform = platformAt ? createPlatformClient({ ...platformAt, clock, log }) : createManualPlatform()
-  const cases = createCases({ store, box, clock, platform, match, policy: PRODUCT_POLICY, log })
-  const companies = createCompanies({ store, clock, policy: PRODUCT_POLICY.company, box })
+  const policy = policyFor(config)
+  const cases = createCases({ store, box, clock, platform, match, policy, log })
+  const companies = createCompanies({ store, clock, policy: policy.company, box })
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
   const casework = createHousekeeping({ store, box, clock, cases, companies, registry, log })
   const reader = createEvidenceReader({ log })
   const desk = createDesk({
     store,
     clock,
-    teams: false,
+    teams: teams !== null,
     work: {
       accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
       send: async (tx, departure) => void (await depart(tx, [departure], new Date())),
@@ -103,6 +106,10 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       wake: () => workers.wake(),
     },
   })
+  const { secretKeys } = config
+  const agentDesk =
+    teams &&
+    createAgentDesk({ teams, secretKeys, publicUrl: () => publicUrl, store, files, box, desk, clock, log })
   const links = createFileLinks({ store, clock, publicUrl: () => publicUrl })
   const doors = createFileDoors({ links, cases, files, store })
   const turn = createTurn({
@@ -112,7 +119,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     box,
     log,
     desk,
-    teams: false,
+    teams: teams !== null,
     deskSettings: () => deskSettings(store),
     fetchMedia: withUploads(createMediaFetcher({ accountSid, authTokens, apiUrl, log }), files),
     fileLink: doors.agentFile,
@@ -134,9 +141,10 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     clock,
     log,
     turn,
-    alarm: (ticketId, alarm) => desk.alarm(ticketId, alarm),
+    desk,
     apology: (conversation) => apologise(store, conversation, { clock, box }),
     senders: {
+      ...(agentDesk ? { teams: agentDesk.sender } : {}),
       whatsapp: createWhatsAppSender({
         client,
         from,
@@ -152,8 +160,9 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     },
   })
   const hearStatus = async (report: StatusReport) => {
-    if (await onStatus(store, report, clock)) workers.wake()
+    if (await onStatus(store, report, clock, desk)) workers.wake()
   }
+  if (agentDesk) http.app.use(agentDesk.router)
   http.app.use(
     createWhatsAppWebhooks({
       config: { publicUrl, accountSid, authTokens },
@@ -171,6 +180,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   // A lease of a process that died belongs to nobody when no other process can use this data.
   if (exclusive) await freeLanes(store)
   workers.start()
+  await neighbours?.open()
   casework.start()
   const housekeeping = startHousekeeping({ store, files, clock, log, chores: [() => links.purge()] })
   if (neighbours) {
@@ -212,7 +222,10 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
 }
 
 /** E-mail ownership is always proven: without a mail server the desk verifies each company. */
-const PRODUCT_POLICY: Policy = { ...POLICY, company: { ...POLICY.company, emailOwnership: true } }
+function policyFor(config: Config): Policy {
+  const policy = config.playground ? PLAYGROUND_POLICY : POLICY
+  return { ...policy, company: { ...policy.company, emailOwnership: true } }
+}
 
 function greet(config: Config, port: number, publicUrl: string): string {
   const t = translator('fr')

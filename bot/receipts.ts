@@ -5,6 +5,8 @@ import type { Clock } from '../core/clock.js'
 import type { Store } from '../core/store.js'
 import { escalate } from '../dialogs/escalation.js'
 import type { Session } from '../dialogs/session.js'
+import type { Desk } from '../hotline/desk.js'
+import { depart } from '../jobs/depart.js'
 import { storeArrival } from '../jobs/inbox.js'
 import type { Settled } from '../jobs/outbox-worker.js'
 import type { OutboxItem } from '../jobs/ports.js'
@@ -18,11 +20,22 @@ import type { WhatsAppPayload } from './outgoing.js'
 export const IMMEDIATE_CHANNELS = ['timer', 'desk', RECEIPT_CHANNEL]
 
 /** An outbox item has been taken by the provider, or was given up: the transcript and the case are told. */
-export async function onSettled(tx: Store, item: OutboxItem, settled: Settled, clock: Clock): Promise<void> {
+export async function onSettled(
+  tx: Store,
+  item: OutboxItem,
+  settled: Settled,
+  clock: Clock,
+  desk?: Pick<Desk, 'delivered'>,
+): Promise<void> {
   if (item.channel !== 'whatsapp') return
   const { rider } = item.payload as WhatsAppPayload
   if (settled.outcome === 'dead') {
-    await tx.update('messages', { _id: rider.messageId }, { $set: { status: 'failed' } })
+    const line = await tx.update<MessageDoc>(
+      'messages',
+      { _id: rider.messageId },
+      { $set: { status: 'failed' } },
+    )
+    if (line) await showDesk(tx, line, desk)
     await tell(tx, item.conversation, item._id, { kind: 'undelivered', errorCode: null }, clock)
     return
   }
@@ -38,7 +51,12 @@ export async function onSettled(tx: Store, item: OutboxItem, settled: Settled, c
 }
 
 /** A status callback, in whatever order it comes. Durable when it resolves; answers the conversation to wake, if any. */
-export async function onStatus(store: Store, report: StatusReport, clock: Clock): Promise<string | null> {
+export async function onStatus(
+  store: Store,
+  report: StatusReport,
+  clock: Clock,
+  desk?: Pick<Desk, 'delivered'>,
+): Promise<string | null> {
   return store.transaction(async (tx) => {
     const known = await tx.get<DeliveryReportDoc>('deliveryReports', report.messageId)
     const status = advanceStatus(known?.status ?? 'waiting', report.status)
@@ -50,10 +68,21 @@ export async function onStatus(store: Store, report: StatusReport, clock: Clock)
       { providerId: report.messageId, author: { $ne: 'installer' } },
       { $set: { status, errorCode } },
     )
-    if (!line || status !== 'failed' || known?.status === 'failed') return null
+    const shown = line ? await showDesk(tx, line, desk) : false
+    if (!line || status !== 'failed' || known?.status === 'failed')
+      return shown ? (line?.conversation ?? null) : null
     await tell(tx, line.conversation, report.messageId, { kind: 'undelivered', errorCode }, clock)
     return line.conversation
   })
+}
+
+/** Agents see the ticks of what they wrote, and of everything that did not arrive. Answers whether there is news. */
+async function showDesk(tx: Store, line: MessageDoc, desk?: Pick<Desk, 'delivered'>): Promise<boolean> {
+  const { conversation, _id: messageId, status, errorCode: error, author } = line
+  if (!desk || status === null || (author !== 'agent' && status !== 'failed')) return false
+  const departures = await desk.delivered(tx, { conversation, messageId, status, error })
+  await depart(tx, departures, new Date())
+  return departures.length > 0
 }
 
 async function tell(

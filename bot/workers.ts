@@ -1,7 +1,10 @@
 import type { Clock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { Store } from '../core/store.js'
-import { type Alarm, alarmPayload } from '../hotline/alarms.js'
+import { alarmPayload } from '../hotline/alarms.js'
+import { teamsPayload } from '../hotline/departures.js'
+import type { Desk } from '../hotline/desk.js'
+import { depart } from '../jobs/depart.js'
 import { createInbox } from '../jobs/inbox.js'
 import { createOutboxWorker } from '../jobs/outbox-worker.js'
 import type { Departure, Inbox, Sender } from '../jobs/ports.js'
@@ -23,10 +26,9 @@ export interface WorkersParts {
       at: Date
     }[],
   ): Promise<Commit>
-  /** An alarm of the desk rang. */
-  alarm(ticketId: string, alarm: Alarm): Promise<void>
   /** What the person and the desk are told when a turn was given up. */
   apology(conversation: string): Promise<(tx: Store) => Promise<Departure[]>>
+  desk: Pick<Desk, 'delivered' | 'undelivered' | 'alarm'>
   senders: Readonly<Record<string, Sender>>
   concurrency?: number
 }
@@ -52,7 +54,7 @@ export function createWorkers(parts: WorkersParts): Workers {
       for (const arrival of arrivals) {
         const { payload } = arrival.payload as { payload: unknown }
         const rang = alarmPayload.parse(payload)
-        await parts.alarm(rang.ticketId, rang.alarm)
+        await parts.desk.alarm(rang.ticketId, rang.alarm)
       }
       return async () => []
     },
@@ -72,7 +74,10 @@ export function createWorkers(parts: WorkersParts): Workers {
     senders: parts.senders,
     limits: { whatsapp: { perSecond: 80, burst: 80 } },
     async onSettled(tx, item, settled) {
-      await onSettled(tx, item, settled, clock)
+      await onSettled(tx, item, settled, clock, parts.desk)
+      if (item.channel === 'teams' && settled.outcome === 'dead') {
+        await depart(tx, await parts.desk.undelivered(tx, teamsPayload.parse(item.payload)), new Date())
+      }
       // The receipt is seen once this transaction is committed.
       setImmediate(() => turns.wake())
     },

@@ -44,6 +44,15 @@ export interface DeskAnswer {
   ticket: DeskTicketDoc | null
 }
 
+export interface Delivery {
+  conversation: string
+  /** Ours, of the transcript. */
+  messageId: string
+  status: DeliveryStatus
+  /** The provider's error number. */
+  error: string | null
+}
+
 export interface Desk {
   /**
    * An agent's click or line. `key` names it: the same key again changes nothing and is answered as the first was.
@@ -57,8 +66,11 @@ export interface Desk {
     tx: Store,
     input: { conversation: string; name: string; text: string; files: FileRef[] },
   ): Promise<{ departures: TeamsDeparture[]; timers: DeskTimer[] }>
-  /** A message of an agent moved on its way to the installer: the card shows it, a failure is said in the thread. */
-  delivered(input: { conversation: string; status: DeliveryStatus; error: string | null }): Promise<void>
+  /**
+   * A message moved on its way to the installer while the desk has the conversation: the card shows it, a failure is
+   * said in the thread, once for each message. Within the caller's transaction; answers what is put into the outbox.
+   */
+  delivered(tx: Store, input: Delivery): Promise<TeamsDeparture[]>
   /** The case changed (new evidence, a code opened): draws the card again. */
   caseChanged(tx: Store, conversation: string): Promise<TeamsDeparture[]>
   /** A timer of a ticket rang. Safe to run again. */
@@ -152,17 +164,15 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       return { departures: deps.teams ? [relay, cardDeparture(ticket)] : [], timers }
     },
 
-    async delivered({ conversation, status, error }) {
-      const now = clock.now()
-      await inOneGo(async (tx) => {
-        const ticket = await openTicketOf(tx, conversation)
-        if (!ticket || ticket.lastDelivery === status) return
-        await change(tx, ticket, { lastDelivery: status }, null, now)
-        if (status === 'failed') {
-          await send(tx, noticeDeparture(ticket, 'desk.notice.delivery_failed', { error: error ?? '?' }))
-        }
-        await send(tx, cardDeparture(ticket))
-      })
+    async delivered(tx, { conversation, messageId, status, error }) {
+      const ticket = await openTicketOf(tx, conversation)
+      const key = `delivery:${messageId}:${status}`
+      if (!ticket || ticket.recent.some((done) => done.key === key)) return []
+      const recent = [...ticket.recent, { key, said: status }].slice(-REMEMBERED)
+      await change(tx, ticket, { lastDelivery: status, recent }, null, clock.now())
+      if (!deps.teams) return []
+      const failed = noticeDeparture(ticket, 'desk.notice.delivery_failed', { error: error ?? '?' })
+      return [...(status === 'failed' ? [failed] : []), cardDeparture(ticket)]
     },
 
     async caseChanged(tx, conversation) {

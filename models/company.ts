@@ -47,7 +47,7 @@ export interface RegistryCheck {
 /** A company whose people ask for codes. Found again by its VAT number: one company, several contacts. */
 export interface CompanyDoc extends Doc {
   name: string
-  /** Compact, with the country's letters: `FR40303265045`. Unique. */
+  /** Compact, with the country's letters: `FR69999100019`. Unique. */
   vat: string
   /** Nine digits for a French company, else null. */
   siren: string | null

@@ -14,7 +14,11 @@ export interface DeliveryReportDoc extends Doc {
 
 export const deliveryReportSchema = new Schema<DeliveryReportDoc>({
   _id: { type: String, required: true },
-  status: { type: String, enum: ['waiting', 'queued', 'sent', 'delivered', 'read', 'failed'], required: true },
+  status: {
+    type: String,
+    enum: ['waiting', 'queued', 'sent', 'delivered', 'read', 'failed'],
+    required: true,
+  },
   errorCode: { type: String, default: null },
   at: { type: Date, required: true, index: true },
 })

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SettableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
+import { newToken } from '../core/ids.js'
 import type { Log } from '../core/log.js'
 import { Secret } from '../core/secrets.js'
 import { createPlayground, type Playground } from './create-playground.js'
+import { createSimulatedTeams } from './desk/create-desk.js'
+import { createDeskPage } from './desk/desk-page.js'
 import { createMailCatcher } from './mail/mail-catcher.js'
 import { createSandboxPlatform } from './platform/create-sandbox-platform.js'
 import type { SandboxSample } from './platform/sandbox-devices.js'
@@ -17,6 +21,10 @@ export interface Neighbours {
   platform: { url: string; key: Secret } | null
   registry: { viesUrl: string; sireneUrl: string }
   smtpUrl: Secret
+  /** Null: a real Teams is configured. */
+  teams: NonNullable<Config['teams']> | null
+  /** Once everything listens: the app is put into the simulated team. */
+  open(): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,6 +47,14 @@ export async function openNeighbours(parts: {
   const key = config.platform?.key ?? new Secret('')
   const mail = await createMailCatcher({ log })
   const sandbox = createSandboxPlatform({ samples, clock, key })
+  // A new identity at each start: nothing outside this process can have learnt it.
+  const bot = { appId: randomUUID(), appPassword: newToken(), tenantId: randomUUID() }
+  const teams = await createSimulatedTeams({
+    bot,
+    base: () => `${targetUrl()}/playground/teams`,
+    botUrl: targetUrl,
+    now: () => clock.now(),
+  })
   const playground = createPlayground({
     realAccount: !config.playground,
     clock,
@@ -48,6 +64,17 @@ export async function openNeighbours(parts: {
     samplesFolder: SAMPLES,
     companies: COMPANIES.map(({ siren, name, note }) => ({ name, vat: vatOf(siren), note })),
     tools: [
+      ...(config.teams
+        ? []
+        : [
+            {
+              path: '/desk',
+              label: 'Bureau des conseillers',
+              description:
+                'L’autre côté : prenez en charge un dossier et répondez, comme dans Microsoft Teams.',
+              router: createDeskPage(teams),
+            },
+          ]),
       {
         path: '/mail',
         label: 'Boîte aux lettres',
@@ -58,6 +85,7 @@ export async function openNeighbours(parts: {
     apis: [
       { path: '/platform', router: sandbox.router },
       { path: '/registry', router: createSandboxRegistry() },
+      { path: '/teams', router: teams.router },
     ],
     log,
   })
@@ -67,6 +95,18 @@ export async function openNeighbours(parts: {
     platform: config.platform?.url ? null : { url: `${base}/platform`, key },
     registry: { viesUrl: `${base}/registry/vies`, sireneUrl: `${base}/registry/sirene` },
     smtpUrl: new Secret(mail.smtpUrl),
+    teams: config.teams
+      ? null
+      : {
+          appId: bot.appId,
+          appPassword: new Secret(bot.appPassword),
+          tenantId: bot.tenantId,
+          openIdMetadataUrl: teams.openIdMetadataUrl(),
+          loginUrl: teams.loginUrl(),
+        },
+    async open() {
+      if (!config.teams) await teams.people.install()
+    },
     async close() {
       playground.close()
       await mail.close()

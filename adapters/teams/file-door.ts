@@ -3,8 +3,10 @@
  * address itself is the key: signed, for one file, for a week; made from nothing that can be guessed, kept nowhere.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router, raw } from 'express'
 import sharp from 'sharp'
+import type { Locale } from '../../locales/index.js'
+import { messagePage, PAGE_POLICY, uploadForm } from './upload-form.js'
 
 export interface FileDoor {
   /** A picture made small, or the file itself. */
@@ -22,8 +24,15 @@ export interface FileDoorParts {
   key: Uint8Array
   now(): Date
   read(hash: string): Promise<{ bytes: Uint8Array; contentType: string; name: string | null } | null>
-  /** The address of a fresh upload page. */
-  uploadPage(ticketId: string, agentId: string): Promise<string | null>
+  /** An agent handed in a file for the installer: does it, and answers what he is to read. */
+  handIn(ticketId: string, agentId: string, file: HandedIn): Promise<string>
+  locale(): Promise<Locale>
+}
+
+export interface HandedIn {
+  bytes: Uint8Array
+  contentType: string
+  name: string | null
 }
 
 type Subject = ['small' | 'whole', string] | ['up', string, string]
@@ -33,6 +42,8 @@ const WEEK_DAYS = 7
 /** Wide enough to read a serial number in the thread. */
 const THUMBNAIL_PX = 640
 const MAX_PIXELS = 50_000_000
+/** WhatsApp's limit for a document, and the form around it. */
+const MAX_UPLOAD = '17mb'
 /** What a browser shows without being able to run anything of it. */
 const SHOWN = /^image\/(jpeg|png|webp|gif|bmp)$/
 
@@ -68,10 +79,7 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
   router.get('/files/desk/:token', async (request: Request, response: Response) => {
     const subject = subjectOf(String(request.params.token))
     if (!subject) return void response.status(404).end()
-    if (subject[0] === 'up') {
-      const page = await parts.uploadPage(subject[1], subject[2])
-      return page ? response.redirect(303, page) : void response.status(404).end()
-    }
+    if (subject[0] === 'up') return void showPage(response, uploadForm(await parts.locale()))
     const found = await parts.read(subject[1])
     if (!found) return void response.status(404).end()
     response.set(HEADERS)
@@ -85,6 +93,16 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
       response.set('content-disposition', `attachment; filename*=UTF-8''${name}`)
     }
     response.type(picture ? found.contentType : 'application/octet-stream').send(Buffer.from(found.bytes))
+  })
+
+  const body = raw({ type: 'multipart/form-data', limit: MAX_UPLOAD })
+  router.post('/files/desk/:token', body, async (request: Request, response: Response) => {
+    const subject = subjectOf(String(request.params.token))
+    if (subject?.[0] !== 'up') return void response.status(404).end()
+    const file = await readForm(request)
+    const locale = await parts.locale()
+    if (!file) return void showPage(response.status(400), uploadForm(locale))
+    showPage(response, messagePage(locale, await parts.handIn(subject[1], subject[2], file)))
   })
 
   return {
@@ -103,6 +121,31 @@ async function thumbnail(bytes: Uint8Array): Promise<Buffer | null> {
       .resize({ width: THUMBNAIL_PX, height: THUMBNAIL_PX, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 80 })
       .toBuffer()
+  } catch {
+    return null
+  }
+}
+
+function showPage(response: Response, html: string): void {
+  response.set({ ...HEADERS, 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' })
+  response.type('html').send(html)
+}
+
+/** The one file of the form; the platform's own reader of forms does the work. */
+async function readForm(request: Request): Promise<HandedIn | null> {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) return null
+  try {
+    const headers = { 'content-type': request.get('content-type') ?? '' }
+    const file = (await new globalThis.Response(new Uint8Array(request.body), { headers }).formData()).get(
+      'file',
+    )
+    if (!(file instanceof File) || file.size === 0) return null
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return {
+      bytes,
+      contentType: file.type || 'application/octet-stream',
+      name: file.name.slice(0, 120) || null,
+    }
   } catch {
     return null
   }

@@ -28,13 +28,18 @@ export async function speechOf(parts: AgentBotParts): Promise<Speech> {
       const context = { translate, locale, now: parts.clock.now(), links: parts.links }
       return ticketCard(view, said ? { ...context, said } : context)
     },
-    answer({ outcome, said, refusal, by, at, ticket }) {
-      if (outcome === 'done' && said) {
-        return { text: translate(`desk.said.${said}`, { number: ticket?.number ?? '' }), style: 'good' }
-      }
-      const values = { by: by ?? '', at: at ? clockTime(at, locale) : '' }
-      const key = refusal ?? 'not_found'
-      return { text: translate(`desk.answer.${key}`, values), style: 'warning' }
-    },
+    answer: (answer) => sayAnswer(answer, translate, locale),
   }
+}
+
+export function sayAnswer(
+  { outcome, said, refusal, by, at, ticket }: DeskAnswer,
+  translate: Translate,
+  locale: Locale,
+): { text: string; style: 'good' | 'warning' } {
+  if (outcome === 'done' && said) {
+    return { text: translate(`desk.said.${said}`, { number: ticket?.number ?? '' }), style: 'good' }
+  }
+  const values = { by: by ?? '', at: at ? clockTime(at, locale) : '' }
+  return { text: translate(`desk.answer.${refusal ?? 'not_found'}`, values), style: 'warning' }
 }

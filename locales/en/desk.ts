@@ -318,6 +318,12 @@ export const desk: Sentences['desk'] = {
     here: 'Noted: cases arrive in this channel from now on.',
   },
 
+  upload: {
+    title: 'Send a file to the installer',
+    file: 'File, 16 MB at most',
+    send: 'Send',
+  },
+
   command: {
     help: 'Commands:\n\n- **queue**: cases that wait\n- **case 123**: one case\n- **mine**: yours\n- **search** and a number, a name or a serial number\n- **pause** / **available**: your presence\n- **here**: post the cases in this channel\n- **replies**: canned replies, written “/name” in a thread\n- **help**: this message',
     queue_empty: 'Nobody is waiting.',

@@ -330,6 +330,12 @@ export const desk = {
     here: "C'est noté : les dossiers arrivent désormais dans ce canal.",
   },
 
+  upload: {
+    title: "Envoyer un fichier à l'installateur",
+    file: 'Fichier, 16 Mo au plus',
+    send: 'Envoyer',
+  },
+
   command: {
     help: "Commandes :\n\n- **file** : les dossiers en attente\n- **cas 123** : un dossier\n- **mes cas** : les vôtres\n- **recherche** suivi d'un numéro, d'un nom ou d'un numéro de série\n- **pause** / **dispo** : votre disponibilité\n- **ici** : poster les dossiers dans ce canal\n- **réponses** : les réponses toutes prêtes, à écrire « /nom » dans un fil\n- **aide** : ce message",
     queue_empty: "Personne n'attend.",

@@ -305,12 +305,16 @@ describe('promises', () => {
   })
 })
 
-it('says a delivery that failed in the thread, once', async () => {
+it('says each message that failed in the thread, once', async () => {
   await f.open()
-  await f.desk.delivered({ conversation: CONVERSATION, status: 'failed', error: '63016' })
-  await f.desk.delivered({ conversation: CONVERSATION, status: 'failed', error: '63016' })
-  const notices = f.departures.filter(({ payload }) => payload.kind === 'notice')
-  expect(notices).toHaveLength(1)
+  const failed = async (messageId: string) =>
+    f.store.transaction((tx) =>
+      f.desk.delivered(tx, { conversation: CONVERSATION, messageId, status: 'failed', error: '63016' }),
+    )
+  const kinds = async (messageId: string) => (await failed(messageId)).map(({ payload }) => payload.kind)
+  expect(await kinds('one')).toEqual(['notice', 'card'])
+  expect(await kinds('one')).toEqual([])
+  expect(await kinds('two')).toEqual(['notice', 'card'])
 })
 
 it('openTicket is all or nothing with the turn it belongs to', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../../core/secrets.js'
+import { depart } from '../../../jobs/depart.js'
 import type { CannedReplyDoc } from '../../../models/desk.js'
 import { CONVERSATION, objects, type Rig, TUESDAY, teamsRig, words } from './rig.js'
 
@@ -202,7 +203,6 @@ describe('the thread', () => {
       }),
     )
     expect(departures.map(({ payload }) => payload.kind)).toEqual(['relay', 'card'])
-    const { depart } = await import('../../../jobs/depart.js')
     await rig.store.transaction((tx) => depart(tx, departures, new Date()))
     await rig.settled()
     const { activity } = (await lastPost(ticket._id)) ?? {}
@@ -352,7 +352,10 @@ describe('when Teams does not take it', () => {
     const ticket = await rig.open()
     await rig.click(ticket._id, rig.agents.julie, 'claim')
     fail(403, /messageid=/)
-    await rig.desk.delivered({ conversation: CONVERSATION, status: 'failed', error: '63016' })
+    await rig.store.transaction(async (tx) => {
+      const failed = { conversation: CONVERSATION, messageId: 'm', status: 'failed' as const, error: '63016' }
+      await depart(tx, await rig.desk.delivered(tx, failed), new Date())
+    })
     await rig.settled()
     await rig.settled()
     const personal = rig.teams.world.personal(rig.agents.julie.id)

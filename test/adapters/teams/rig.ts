@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import express from 'express'
 import { type AgentDesk, createAgentDesk } from '../../../bot/agent-desk.js'
 import { type SettableClock, settableClock } from '../../../core/clock.js'
-import { sha256 } from '../../../core/ids.js'
 import { createLog } from '../../../core/log.js'
 import { createSecretBox, Secret, type SecretBox } from '../../../core/secrets.js'
 import type { Store } from '../../../core/store.js'
@@ -108,14 +107,9 @@ export async function teamsRig(): Promise<Rig> {
     box,
     desk,
     clock,
-    uploadPage: async (ticketId, agentId) => `${url}/upload/${ticketId}/${agentId}`,
-    async keepFile({ bytes, contentType, name }) {
-      await files.put(bytes)
-      return { hash: sha256(bytes), contentType, name }
-    },
     log,
   })
-  for (const router of agentDesk.router) app.use(router)
+  app.use(agentDesk.router)
 
   const arrivals: Rig['arrivals'] = []
   const turns = createTurnWorker({
