@@ -11,6 +11,8 @@ import type { Author, MessageDoc } from '../models/message.js'
 export interface Rider {
   messageId: string
   release: { caseId: string; releaseId: string } | null
+  /** How many times it was sent, in this form or another; absent: once. */
+  tried?: number
 }
 
 export type WhatsAppPayload = OutboundMessage & { rider: Rider }

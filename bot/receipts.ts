@@ -1,5 +1,6 @@
 import { remedyFor } from '../adapters/whatsapp/errors.js'
 import type { StatusReport } from '../adapters/whatsapp/fields.js'
+import { secondWay } from '../adapters/whatsapp/second-way.js'
 import { advanceStatus } from '../adapters/whatsapp/status.js'
 import type { Clock } from '../core/clock.js'
 import type { Store } from '../core/store.js'
@@ -12,6 +13,7 @@ import type { Settled } from '../jobs/outbox-worker.js'
 import type { OutboxItem } from '../jobs/ports.js'
 import type { DeliveryReportDoc } from '../models/delivery-report.js'
 import type { MessageDoc } from '../models/message.js'
+import type { OutboxDoc } from '../models/outbox.js'
 import type { PersonDoc } from '../models/person.js'
 import { RECEIPT_CHANNEL, type Receipt } from './gather.js'
 import type { WhatsAppPayload } from './outgoing.js'
@@ -68,9 +70,10 @@ export async function onStatus(
       { providerId: report.messageId, author: { $ne: 'installer' } },
       { $set: { status, errorCode } },
     )
+    const failsNow = status === 'failed' && known?.status !== 'failed'
+    if (line && failsNow && (await sendAnotherWay(tx, report))) return line.conversation
     const shown = line ? await showDesk(tx, line, desk) : false
-    if (!line || status !== 'failed' || known?.status === 'failed')
-      return shown ? (line?.conversation ?? null) : null
+    if (!line || !failsNow) return shown ? (line?.conversation ?? null) : null
     await tell(tx, line.conversation, report.messageId, { kind: 'undelivered', errorCode }, clock)
     return line.conversation
   })
@@ -83,6 +86,20 @@ async function showDesk(tx: Store, line: MessageDoc, desk?: Pick<Desk, 'delivere
   const departures = await desk.delivered(tx, { conversation, messageId, status, error })
   await depart(tx, departures, new Date())
   return departures.length > 0
+}
+
+/** WhatsApp did not deliver it: once more, or in a plainer form, where that can help. True when it is on its way. */
+async function sendAnotherWay(tx: Store, report: StatusReport): Promise<boolean> {
+  const [item] = await tx.find<OutboxDoc>('outbox', { providerId: report.messageId }, { limit: 1 })
+  if (!item) return false
+  const { rider, ...message } = item.payload as WhatsAppPayload
+  const tried = rider.tried ?? 1
+  // A template in its place would announce words that nobody keeps: the desk decides then.
+  const again = secondWay(message, report.errorCode, { tried, caseNumber: null })
+  if (!again) return false
+  const payload: WhatsAppPayload = { ...again, rider: { ...rider, tried: tried + 1 } }
+  await depart(tx, [{ channel: item.channel, conversation: item.conversation, payload }], new Date())
+  return true
 }
 
 async function tell(
