@@ -27,10 +27,6 @@ export const desk: Sentences['desk'] = {
       other: 'The agent has closed your request. Write to me if you still need us.',
       handed_back: 'The agent has handed you back to me. Let’s go on.',
     },
-    position_one: 'You are next in the queue.',
-    position_many: 'You are number {{count}} in the queue.',
-    position_other: 'You are number {{count}} in the queue.',
-    with_agent: '{{agent}} is taking care of your request.',
   },
 
   refusal: {
@@ -156,8 +152,6 @@ export const desk: Sentences['desk'] = {
       withdrawn: 'withdrawn',
     },
     photo: 'Photo of the label',
-    files: 'Files',
-    open_file: 'See {{name}}',
     last_messages: 'Last messages',
     more_messages: '… and {{count}} older ones',
     history: 'History',
@@ -195,7 +189,6 @@ export const desk: Sentences['desk'] = {
     close_reason: 'Reason',
     upload: 'Attach a file',
     open_case: 'Open in the console',
-    more: 'More actions',
     speak: 'Case {{number}}, {{cause}}',
   },
 

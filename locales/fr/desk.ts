@@ -27,10 +27,6 @@ export const desk = {
       other: 'Le conseiller a clos votre demande. Écrivez-moi si vous avez encore besoin de nous.',
       handed_back: 'Le conseiller me repasse la main. Continuons ensemble.',
     },
-    position_one: 'Vous êtes en tête de file.',
-    position_many: 'Vous êtes en position {{count}} dans la file.',
-    position_other: 'Vous êtes en position {{count}} dans la file.',
-    with_agent: "{{agent}} s'occupe de votre demande.",
   },
 
   /** Said to the installer for the reason the agent chose. */
@@ -161,8 +157,6 @@ export const desk = {
       withdrawn: 'retiré',
     },
     photo: "Photo de l'étiquette",
-    files: 'Pièces',
-    open_file: 'Voir {{name}}',
     last_messages: 'Derniers messages',
     more_messages: '… et {{count}} plus anciens',
     history: 'Historique',
@@ -200,7 +194,6 @@ export const desk = {
     close_reason: 'Motif',
     upload: 'Joindre un fichier',
     open_case: 'Ouvrir dans la console',
-    more: 'Plus d’actions',
     speak: 'Dossier {{number}}, {{cause}}',
   },
 
