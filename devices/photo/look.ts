@@ -1,5 +1,6 @@
 import { detectText, type TextLine, wholeOf } from './detect-text.js'
 import { mainDirection } from './layout.js'
+import { isHopelesslySoft } from './quality.js'
 import type { Quad, Raster } from './raster.js'
 import { type PageText, readFound } from './read-lines.js'
 import { type TextRegion, textRegions } from './text-region.js'
@@ -29,7 +30,7 @@ export async function look(picture: Raster): Promise<Look> {
   const ratio = Math.min(1.5, FIRST_LONG_SIDE / Math.max(picture.width, picture.height))
   let seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
   let regions = textRegions(seen)
-  if (!looksLikeText(regions[0])) {
+  if (!looksLikeText(regions[0]) && !isHopelesslySoft(picture)) {
     // A label small in the frame: its letters are lost at the first size.
     seen = await detectText(picture, wholeOf(picture), FULL_LONG_SIDE)
     regions = textRegions(seen)

@@ -32,19 +32,30 @@ export function measure(picture: Raster, page: PageText, region: Quad | null): M
   const heights = lines.map((line) => line.quad.height).sort((a, b) => a - b)
   const means = lines.map((line) => line.text.mean).sort((a, b) => a - b)
   const { width, height } = picture
-  const small = shrink(gray, width, height, 8)
-  const fine = shrink(gray, width, height, 2)
   return {
     highlights: percentile(gray, 0.99),
     burnt: burntShare(gray, width, { left: 0, right: width, top: 0, bottom: height }),
     burntText: burntShare(gray, width, bounds(region, picture)),
-    edges: percentile(gradients(fine), 0.995),
-    coarseEdges: percentile(gradients(small), 0.98),
+    ...edgesOf(gray, width, height),
     textHeight: heights[Math.floor(heights.length / 2)] ?? 0,
     textConfidence: means[Math.floor(means.length / 2)] ?? 0,
     lines: lines.length,
     labelWords: countLabelWords(lines.map((line) => line.text.text).join('\n')),
     touchesBorder: lines.some((line) => nearBorder(line.quad, picture)),
+  }
+}
+
+/** True when a picture is so soft that looking closer cannot help: measured before any text is looked for. */
+export function isHopelesslySoft(picture: Raster): boolean {
+  const gray = grayOf(picture)
+  const { edges, coarseEdges } = edgesOf(gray, picture.width, picture.height)
+  return coarseEdges >= 10 && edges < 0.3 * coarseEdges
+}
+
+function edgesOf(gray: Uint8Array, width: number, height: number): { edges: number; coarseEdges: number } {
+  return {
+    edges: percentile(gradients(shrink(gray, width, height, 2)), 0.995),
+    coarseEdges: percentile(gradients(shrink(gray, width, height, 8)), 0.98),
   }
 }
 
