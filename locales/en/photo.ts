@@ -50,7 +50,7 @@ export const photo: Sentences['photo'] = {
       'I read {{label}} on the label, but this device isn’t in the SADP list. Photograph the other label, or send a new export.',
     several_in_list: 'Several devices in the list match. Which one would you like to reset?',
     platform_differs:
-      'The label says {{label}}, but the reset file comes from the device {{other}}. Photograph the label of that device.',
+      'The label says {{label}}, but the reset file comes from another device. Photograph the label of the device that made the file.',
     no_second_evidence:
       'I need a second piece of evidence besides the photo: the SADP export or the QR code.',
   },

@@ -55,7 +55,7 @@ export const photo = {
       "J'ai lu {{label}} sur l'étiquette, mais cet appareil n'est pas dans la liste de SADP. Photographiez l'autre étiquette, ou envoyez un nouvel export.",
     several_in_list: 'Plusieurs appareils de la liste correspondent. Lequel voulez-vous réinitialiser ?',
     platform_differs:
-      "L'étiquette indique {{label}}, mais le fichier de réinitialisation vient de l'appareil {{other}}. Photographiez l'étiquette de cet appareil-là.",
+      "L'étiquette indique {{label}}, mais le fichier de réinitialisation vient d'un autre appareil. Photographiez l'étiquette de l'appareil d'où vient ce fichier.",
     no_second_evidence:
       "Il me faut une deuxième pièce, en plus de la photo : l'export de SADP ou le QR code.",
   },
