@@ -20,11 +20,20 @@ const answers = new Map()
 /** Posts seen, for the mark of the unread. @type {Map<string, number>} */
 const seen = new Map()
 
-const member = () => /** @type {HTMLSelectElement} */ (byId('member')).value
+/** @type {HTMLSelectElement} */
+const memberSelect = byId('member')
+/** @type {HTMLFormElement} */
+const composer = byId('composer')
+/** @type {HTMLTextAreaElement} */
+const field = byId('text')
+/** @type {HTMLInputElement} */
+const picture = byId('picture')
+
+const member = () => memberSelect.value
 
 startTheme()
 byId('theme').addEventListener('click', () => render())
-byId('member').addEventListener('change', () => {
+memberSelect.addEventListener('change', () => {
   localStorage.setItem('sesame.desk.member', member())
   answers.clear()
   if (open?.startsWith('a:') || open === PERSONAL) open = null
@@ -42,10 +51,9 @@ source.addEventListener('state', (event) => {
 })
 
 function showMembers() {
-  const select = /** @type {HTMLSelectElement} */ (byId('member'))
-  if (select.options.length === state.members.length) return
+  if (memberSelect.options.length === state.members.length) return
   const chosen = localStorage.getItem('sesame.desk.member')
-  select.replaceChildren(
+  memberSelect.replaceChildren(
     ...state.members.map(({ id, name }) => el('option', { value: id, selected: id === chosen }, name)),
   )
 }
@@ -65,9 +73,8 @@ function render() {
   byId('chats').replaceChildren(threadButton(personalThread()?.id ?? PERSONAL, personalThread(), 'Sésame'))
   const thread = state.threads.find(({ id }) => id === open)
   byId('empty').hidden = open !== null
-  byId('composer').hidden = open === null
-  const text = /** @type {HTMLTextAreaElement} */ (byId('text'))
-  text.placeholder =
+  composer.hidden = open === null
+  field.placeholder =
     thread?.kind === 'thread' ? 'Répondre dans le fil…' : 'Écrire au bot, par exemple « aide »…'
   showPosts(thread)
 }
@@ -215,26 +222,24 @@ async function ask(path, body) {
   }
 }
 
-byId('composer').addEventListener('submit', async (event) => {
+composer.addEventListener('submit', async (event) => {
   event.preventDefault()
-  const field = /** @type {HTMLTextAreaElement} */ (byId('text'))
   const text = field.value.trim()
   if (!text || open === null) return
   field.value = ''
   if (!(await ask('./api/say', { member: member(), thread: open, text }))) field.value = text
 })
-byId('text').addEventListener('keydown', (event) => {
+field.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-  event.preventDefault()(/** @type {HTMLFormElement} */ byId('composer')).requestSubmit()
+  event.preventDefault()
+  composer.requestSubmit()
 })
-byId('picture').addEventListener('change', async (event) => {
-  const input = /** @type {HTMLInputElement} */ (event.target)
-  const [file] = input.files ?? []
+picture.addEventListener('change', async () => {
+  const [file] = picture.files ?? []
   if (!file || open === null || open === PERSONAL) return
-  const field = /** @type {HTMLTextAreaElement} */ (byId('text'))
   const query = new URLSearchParams({ member: member(), thread: open, text: field.value.trim() })
   field.value = ''
-  input.value = ''
+  picture.value = ''
   const answer = await fetch(`./api/picture?${query}`, {
     method: 'POST',
     headers: { 'content-type': file.type },
