@@ -14,6 +14,8 @@ const TEXT = 0.3
 const MIN_SCORE = 0.45
 /** The detector marks a shrunken core of each line; this grows it back. */
 const UNCLIP = 1.7
+/** What the network looks at in one go: its memory grows with it, about 350 MB here. */
+const MAX_PIXELS = 800_000
 const MEAN = [0.485, 0.456, 0.406] as const
 const STD = [0.229, 0.224, 0.225] as const
 
@@ -28,7 +30,8 @@ export async function detectText(
   enlarge = 1.5,
 ): Promise<TextLine[]> {
   const { detector } = await ocrModels()
-  const ratio = Math.min(enlarge, longSide / Math.max(region.width, region.height))
+  const fit = longSide / Math.max(region.width, region.height)
+  const ratio = Math.min(enlarge, fit, Math.sqrt(MAX_PIXELS / (region.width * region.height)))
   const height = Math.max(32, Math.round(region.height * ratio))
   const view = straighten(picture, region, height)
   const width = ceil32(view.width)

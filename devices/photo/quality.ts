@@ -91,20 +91,21 @@ function isBlurred(m: Measures): boolean {
 }
 
 const LABEL_WORDS = [
-  /HIK\w*ION|HILOOK|EZVIZ|HIKVIS/i,
+  /[HKV]I?K?VIS[I1]ON|HIK\w*ION|HILOOK|EZVIZ|HIKVIS/i,
   /\b(i?DS|AE|HWN|CS)-[A-Z0-9]{4}/i,
   /M[O0]DEL|MODÈLE/i,
   /S[/\\|]?N\s*[:.]|SERIAL|S[ÉE]RIE/i,
-  /\bMAC\b/i,
+  /\bMAC|(?:[0-9A-F]{2}[:-]){3}/i,
   /MADE IN|CHINA/i,
-  /V?DC\s?12|12\s?V\s?DC|\bP[O0]E\b|100-240/i,
+  /V?DC\s?12|12\s?V\s?DC|\bP[O0]E\b|100-240|802\.?3/i,
+  /\b(?:0\d|1[0-2])\/20[0-3]\d\b|V5\.\d/,
   /VIDEO|NETWORK|CAMERA|RECORDER|INTERCOM|STATION/i,
 ]
 
 function countLabelWords(text: string): number {
   const count = LABEL_WORDS.filter((word) => word.test(text)).length
   // One common word alone is no label.
-  return count >= 2 || /HIK\w*ION|HILOOK|\bDS-\w{5}/i.test(text) ? count : 0
+  return count >= 2 || /HIK\w*ION|HILOOK|KVISION|\bDS-\w{5}/i.test(text) ? count : 0
 }
 
 function nearBorder(quad: Quad, picture: Raster): boolean {
