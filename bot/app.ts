@@ -11,6 +11,7 @@ import { createTwilioClient } from '../adapters/whatsapp/client.js'
 import type { StatusReport } from '../adapters/whatsapp/fields.js'
 import { createMediaFetcher } from '../adapters/whatsapp/media.js'
 import { createPacer } from '../adapters/whatsapp/pacer.js'
+import { forgetAtTwilio } from '../adapters/whatsapp/reconcile.js'
 import { createWhatsAppSender } from '../adapters/whatsapp/sender.js'
 import { startReconciliation } from '../adapters/whatsapp/start-reconciliation.js'
 import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
@@ -21,6 +22,7 @@ import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
 import { createHousekeeping } from '../cases/housekeeping.js'
 import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
+import { RETENTION } from '../cases/retention.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
 import type { Log } from '../core/log.js'
@@ -182,7 +184,17 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   workers.start()
   await neighbours?.open()
   casework.start()
-  const housekeeping = startHousekeeping({ store, files, clock, log, chores: [() => links.purge()] })
+  const chores = [() => links.purge()]
+  // What our own retention has forgotten, Twilio forgets too; two days, so that a standstill leaves nothing behind.
+  const ago = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
+  if (!neighbours) {
+    chores.push(async () => {
+      const { transcripts } = RETENTION
+      const { bodies } = await forgetAtTwilio(client, ago(transcripts + 2), ago(transcripts))
+      return bodies
+    })
+  }
+  const housekeeping = startHousekeeping({ store, files, clock, log, chores })
   if (neighbours) {
     // Stopped a moment after the start, this finds nobody any more.
     void syncTemplates(client, { dryRun: false }).catch((err) =>

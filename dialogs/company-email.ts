@@ -62,7 +62,8 @@ export const emailCodeStep: Step = {
       session.facts.company.email = undefined
       return 'used'
     }
-    if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text)) return resend(session, email, 'company.email_resent')
+    if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text))
+      return resend(session, email, 'company.email_resent')
     const typed = digitsIn(session.input.text)
     if (!typed) return 'not_understood'
     const { verdict, left } = judgeCode(remembered, typed, session.now)

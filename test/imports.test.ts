@@ -25,7 +25,10 @@ const PORTS_BY_TYPE = new Set(['adapters'])
 const PACKAGES: [RegExp, RegExp][] = [
   [/^twilio$/, /^(adapters\/whatsapp|playground\/twilio|test)\//],
   [/^mongoose$/, /^(models|test)\//],
-  [/^(botbuilder|botframework-|@microsoft\/|@azure\/)/, /^(adapters\/teams|bot|dialogs|playground\/desk|test)\//],
+  [
+    /^(botbuilder|botframework-|@microsoft\/|@azure\/)/,
+    /^(adapters\/teams|bot|dialogs|playground\/desk|test)\//,
+  ],
 ]
 
 interface Import {
@@ -84,7 +87,9 @@ describe('rooms', () => {
   })
 
   it('read the environment nowhere but in core/config', () => {
-    const wrong = files.filter((file) => file !== 'core/config.ts' && /process\.env/.test(readFileSync(join(ROOT, file), 'utf8')))
+    const wrong = files.filter(
+      (file) => file !== 'core/config.ts' && /process\.env/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
     expect(wrong).toEqual([])
   })
 })
