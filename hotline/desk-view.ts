@@ -76,12 +76,18 @@ export async function deskView(store: Store, ticket: DeskTicketDoc): Promise<Des
     person,
     company,
     case: doc ? caseView(doc) : null,
-    messages: messages.reverse(),
+    messages: messages.reverse().sort(inOrder),
     olderMessages: Math.max(0, older - messages.length),
     agents: agents
       .filter(({ _id, presence }) => presence === 'available' && _id !== ticket.agentId)
       .map(({ _id, name }) => ({ id: _id, name })),
   }
+}
+
+/** What was said in one turn has one moment: the question stands before its answer. */
+function inOrder(one: MessageDoc, other: MessageDoc): number {
+  const asked = (message: MessageDoc) => (message.author === 'installer' ? 0 : 1)
+  return one.at.getTime() - other.at.getTime() || asked(one) - asked(other)
 }
 
 export function caseView(doc: CaseDoc): CaseView {

@@ -35,7 +35,7 @@ export function caseFacts(view: DeskView, context: CardContext): Element[] {
 
 function why({ ticket, case: found }: DeskView, { translate }: CardContext): string {
   const reasons = [ticket.reason, found?.lastReason, found?.photoReason]
-    .filter((reason): reason is string => Boolean(reason))
+    .filter((reason): reason is string => Boolean(reason) && reason !== ticket.cause)
     .map((reason) => {
       const key = `desk.why.${reason}`
       return hasSentence(key) ? translate(key) : reason

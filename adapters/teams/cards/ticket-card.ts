@@ -180,10 +180,15 @@ function transcript(view: DeskView, context: CardContext, shown: number): Elemen
         labelRun(translate, `${clockTime(at, context.locale)} ${translate(`desk.card.author.${author}`)}`, {
           size: 'Small',
         }),
-        run(`${text}${files.length > 0 ? ` 📎×${files.length}` : ''}`.trim() || '…', { size: 'Small' }),
+        run(`${flat(text)}${files.length > 0 ? ` 📎×${files.length}` : ''}`.trim() || '…', { size: 'Small' }),
       ]),
     ),
   ]
+}
+
+/** On one line, without WhatsApp's marks for bold and italics: on the card a message is a reminder. */
+function flat(text: string): string {
+  return text.replace(/(^|\s)([*_~])(\S(?:.*?\S)?)\2(?=\s|[.,;:!?]|$)/gm, '$1$3').replace(/\s*\n\s*/g, ' · ')
 }
 
 function history({ ticket }: DeskView, context: CardContext, shown: number): Element[] {

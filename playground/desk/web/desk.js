@@ -15,6 +15,8 @@ const PERSONAL = 'personal'
 let state = { team: '', channel: '', members: [], threads: [] }
 /** Id of the open conversation; `personal` while nothing was written in it yet. @type {string|null} */
 let open = null
+/** The visitor opened a conversation himself. */
+let chosen = false
 /** What only the one who clicked sees: post id and edit → card. @type {Map<string, any>} */
 const answers = new Map()
 /** Posts seen, for the mark of the unread. @type {Map<string, number>} */
@@ -36,7 +38,7 @@ byId('theme').addEventListener('click', () => render())
 memberSelect.addEventListener('change', () => {
   localStorage.setItem('sesame.desk.member', member())
   answers.clear()
-  if (open?.startsWith('a:') || open === PERSONAL) open = null
+  if (open?.startsWith('a:') || open === PERSONAL) open = personalThread()?.id ?? PERSONAL
   render()
 })
 
@@ -45,8 +47,8 @@ source.addEventListener('state', (event) => {
   state = JSON.parse(event.data)
   showMembers()
   if (open === PERSONAL) open = personalThread()?.id ?? PERSONAL
-  // The newest case opens by itself when none is open.
-  if (open === null) open = cases()[0]?.id ?? null
+  // The newest case opens by itself until the visitor has chosen one.
+  if (!chosen && field.value === '') open = cases()[0]?.id ?? null
   render()
 })
 
@@ -98,6 +100,7 @@ function threadButton(id, thread, title) {
         'aria-current': current ? 'true' : undefined,
         onclick: () => {
           open = id
+          chosen = true
           render()
         },
       },
@@ -192,6 +195,7 @@ function pictures(activity) {
 
 /** @param {Thread} thread @param {Post} post @param {string} verb @param {Record<string, unknown>} data */
 async function press(thread, post, verb, data) {
+  chosen = true
   const answer = await ask('./api/click', { member: member(), thread: thread.id, post: post.id, verb, data })
   if (!answer) return
   const { type, value } = answer.body ?? {}
