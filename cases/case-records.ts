@@ -65,6 +65,7 @@ export async function insertCase(
         serials: [],
         lastReason: null,
         lastJudged: null,
+        waitingSince: null,
         openedAt: now,
         updatedAt: now,
         closedAt: null,

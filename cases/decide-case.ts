@@ -111,6 +111,7 @@ async function write(
       photos: last ? [...asked.photos.slice(0, -1), { ...last, result: decision.match }] : asked.photos,
       state: nextCaseState(reset.state, event),
       lastReason: decision.reason,
+      waitingSince: event === 'wait_platform' ? (reset.waitingSince ?? now) : null,
       ...(failed ? { tries: facts.tries + 1, lastJudged: evidenceDigest(asked) } : {}),
       // Tries are a device's: the next one begins with all of them.
       ...(release

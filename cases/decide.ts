@@ -50,7 +50,7 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
   if (facts.token && tokenAnswer?.outcome === 'unknown_device') return retry('token_unknown')
   if (found.decision !== 'match') {
     if (found.reason !== 'no_second_evidence') return retry(found.reason)
-    return facts.token ? platformSilent(tokenAnswer, say) : say('ask', 'sadp_needed')
+    return facts.token ? platformSilent(facts, tokenAnswer, policy, say) : say('ask', 'sadp_needed')
   }
   const serial = found.serial
   if (serial === null) return say('human', 'evidence_insufficient')
@@ -60,7 +60,7 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
   }
 
   const rule = policy.evidence.find((row) => row.needs.every((fact) => view.facts.has(fact)))
-  const missing = rule ? null : whatIsMissing(facts, view.facts.has('start_time'), say)
+  const missing = rule ? null : whatIsMissing(facts, view.facts.has('start_time'), policy, say)
   // What the person still has to bring is asked for first: the declaration is the last word before the code.
   if (missing?.outcome === 'ask') return missing
   if (facts.declarationAcceptedAt === null) return say('ask', 'declaration_needed')
@@ -89,20 +89,28 @@ export function decide(facts: CaseFacts, policy: Policy, match: Matcher): Decisi
 type Say = (outcome: DecisionOutcome, reason: DecisionReason) => Decision
 
 /** Label and SADP agree, but no row of the table is full: which answer of the platform stands in the way? */
-function whatIsMissing(facts: CaseFacts, hasStartTime: boolean, say: Say): Decision {
-  if (facts.token && facts.token.answer?.outcome !== 'known') return platformSilent(facts.token.answer, say)
+function whatIsMissing(facts: CaseFacts, hasStartTime: boolean, policy: Policy, say: Say): Decision {
+  if (facts.token && facts.token.answer?.outcome !== 'known')
+    return platformSilent(facts, facts.token.answer, policy, say)
   const answer = facts.device?.answer ?? null
   if (answer?.outcome === 'unknown_device') return say('human', 'device_unknown')
-  if (answer?.outcome !== 'known') return platformSilent(answer, say)
+  if (answer?.outcome !== 'known') return platformSilent(facts, answer, policy, say)
   if (!facts.token && (answer.device.accepts.includes('token') || !hasStartTime))
     return say('ask', 'token_needed')
   return say('human', 'evidence_insufficient')
 }
 
-function platformSilent(answer: { outcome: string } | null, say: Say): Decision {
+function platformSilent(
+  facts: CaseFacts,
+  answer: { outcome: string } | null,
+  policy: Policy,
+  say: Say,
+): Decision {
   if (answer?.outcome === 'manual') return say('human', 'platform_manual')
   if (answer?.outcome === 'refused') return say('human', 'platform_refused')
-  return say('wait_platform', 'platform_unreachable')
+  // Nobody is left waiting for a machine for ever: an agent may reach the platform by another way.
+  const patient = facts.waitedMinutes < policy.platformPatienceMinutes
+  return say(patient ? 'wait_platform' : 'human', 'platform_unreachable')
 }
 
 function isNotServed(facts: CaseFacts, policy: Policy): boolean {

@@ -22,6 +22,8 @@ export interface CaseFacts {
   /** What the platform said of the matched device of the list (null: not asked yet). */
   device: { fullSerial: string; answer: InspectAnswer | null } | null
   hasReceipt: boolean
+  /** How long the platform has kept the case waiting, minutes; 0 when it does not. */
+  waitedMinutes: number
   /** Tries that failed before this one. */
   tries: number
   usage: Usage

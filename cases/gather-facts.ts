@@ -38,6 +38,9 @@ export async function gatherFacts(
       ? { fullSerial: reset.sadp.platform.fullSerial, answer: reset.sadp.platform.answer }
       : null,
     hasReceipt: reset.receipt !== null,
+    waitedMinutes: reset.waitingSince
+      ? Math.max(0, Math.floor((deps.clock.now().getTime() - reset.waitingSince.getTime()) / 60_000))
+      : 0,
     // Judging the same evidence again is not another try, so the one it was stands for itself.
     tries: counted ? Math.max(0, reset.tries - 1) : reset.tries,
     usage: await countUsage(deps, reset),

@@ -73,19 +73,25 @@ export async function issueCode(
     shortSerial: release.shortSerial,
     basis,
   })
-  const failure = failureOf(answer, deps.clock.now())
+  const failure = patient(deps, reset, failureOf(answer, deps.clock.now()))
   const written = await changeCase(deps, caseId, async (present, tx) => {
     const current = findRelease(present, releaseId)
     // Ended meanwhile by a timer or an agent: the answer comes too late and is not kept.
     if (current.state !== 'requested') return null
-    if (failure?.outcome === 'wait_platform') {
-      return { state: nextCaseState(present.state, 'wait_platform'), lastReason: failure.reason }
+    if (failure && answer.outcome === 'unreachable') {
+      // The request stays: the platform may have made the code already, and the same key fetches it.
+      return {
+        state: nextCaseState(present.state, failure.outcome),
+        lastReason: failure.reason,
+        waitingSince: present.waitingSince ?? deps.clock.now(),
+      }
     }
     const next = failure ? refused(deps, current) : sealed(deps, caseId, current, answer)
     await record(deps, tx, present, next, failure, answer)
     return {
       releases: withRelease(present, next),
       state: nextCaseState(present.state, failure ? 'human' : 'release'),
+      waitingSince: null,
       ...(failure ? { lastReason: failure.reason } : {}),
     }
   })
@@ -113,6 +119,13 @@ function failureOf(answer: IssueAnswer, now: Date): IssueFailure {
     case 'manual':
       return { outcome: 'human', reason: 'platform_manual' }
   }
+}
+
+/** A platform that has been silent for long is the desk's to deal with. */
+function patient(deps: CaseDeps, reset: CaseDoc, failure: IssueFailure): IssueFailure {
+  if (failure?.outcome !== 'wait_platform' || !reset.waitingSince) return failure
+  const waited = deps.clock.now().getTime() - reset.waitingSince.getTime()
+  return waited < deps.policy.platformPatienceMinutes * 60_000 ? failure : { ...failure, outcome: 'human' }
 }
 
 function sealed(deps: CaseDeps, caseId: string, release: Release, answer: IssueAnswer): Release {

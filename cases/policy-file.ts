@@ -25,6 +25,7 @@ const policyFile = z.strictObject({
     .optional(),
   minOcrConfidence: z.number().min(0).max(1).optional(),
   maxTries: z.number().int().min(1).optional(),
+  platformPatienceMinutes: z.number().min(0).optional(),
   perDay: z
     .strictObject({
       person: z.number().int().min(0),

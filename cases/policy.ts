@@ -31,6 +31,8 @@ export interface Policy {
   minOcrConfidence: number
   /** Failed tries after which a human takes over. */
   maxTries: number
+  /** How long a case waits for a platform that does not answer before the desk has it. */
+  platformPatienceMinutes: number
   /** Codes per local day, by whom or for what. Above it a human looks; nobody is refused by a number. */
   perDay: { person: number; company: number; device: number }
   /** A device with a live code in any other case gets no second one by itself. */
@@ -69,6 +71,7 @@ export const POLICY: Policy = Object.freeze<Policy>({
   ],
   minOcrConfidence: RELEASE_THRESHOLD,
   maxTries: 3,
+  platformPatienceMinutes: 60,
   perDay: { person: 10, company: 30, device: 2 },
   oneLiveCodePerDevice: true,
   signals: [

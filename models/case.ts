@@ -97,6 +97,8 @@ export interface StoredCase extends Doc {
   lastReason: string | null
   /** Digest of the evidence that last counted as a try: the same evidence judged again is not another try. */
   lastJudged: string | null
+  /** Since when the platform has kept it waiting; null when it does not. */
+  waitingSince: Date | null
   openedAt: Date
   updatedAt: Date
   closedAt: Date | null
@@ -160,6 +162,7 @@ export const caseSchema = new Schema<StoredCase>({
   serials: { type: [String], default: [] },
   lastReason: text,
   lastJudged: text,
+  waitingSince: moment,
   openedAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
   closedAt: moment,

@@ -251,6 +251,35 @@ describe('the platform has a bad day', () => {
     expect((await bed.cases.decide(reset._id)).release?.state).toBe('issued')
   })
 
+  it('silent for an hour: the desk has it, and what was asked for is not asked for twice', async () => {
+    const reset = await bed.ready()
+    bed.platform.say({ outcome: 'unreachable', error: 'timeout' })
+    expect((await bed.cases.decide(reset._id)).decision.outcome).toBe('wait_platform')
+    bed.later(59)
+    expect((await bed.cases.decide(reset._id)).decision.outcome).toBe('wait_platform')
+    bed.later(1)
+    const given = await bed.cases.decide(reset._id)
+    expect(given).toMatchObject({
+      decision: { outcome: 'human', reason: 'platform_unreachable' },
+      case: { state: 'with_desk', releases: [{ state: 'requested' }] },
+    })
+    bed.platform.say(null)
+    await bed.cases.fromDesk(reset._id)
+    expect((await bed.cases.decide(reset._id)).release?.state).toBe('issued')
+    expect(new Set(bed.platform.asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
+  })
+
+  it('silent about the device for an hour: the desk as well', async () => {
+    const reset = await bed.ready()
+    bed.platform.sayInspect({ outcome: 'unreachable', error: 'timeout' })
+    expect((await bed.cases.decide(reset._id)).case.state).toBe('waiting_platform')
+    bed.later(61)
+    expect((await bed.cases.decide(reset._id)).decision).toMatchObject({
+      outcome: 'human',
+      reason: 'platform_unreachable',
+    })
+  })
+
   it.each([
     [{ outcome: 'refused', reason: 'not_served' } as const, 'platform_refused'],
     [{ outcome: 'unknown_device' } as const, 'device_unknown'],

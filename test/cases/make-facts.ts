@@ -78,6 +78,7 @@ export function goodFacts(change: Partial<CaseFacts> = {}): CaseFacts {
     token: null,
     device: { fullSerial: FULL, answer: known() },
     hasReceipt: false,
+    waitedMinutes: 0,
     tries: 0,
     usage: { personToday: 0, companyToday: 0, deviceToday: {}, live: [] },
     signals: [],

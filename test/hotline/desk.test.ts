@@ -218,6 +218,7 @@ describe('a code', () => {
       serials: [SHORT],
       lastReason,
       lastJudged: null,
+      waitingSince: null,
       openedAt: now,
       updatedAt: now,
       closedAt: null,
