@@ -23,4 +23,5 @@ process.on('disconnect', () => process.exit(0))
 
 function reply(result: JobResult): void {
   process.send?.(result)
+  globalThis.gc?.()
 }

@@ -8,6 +8,7 @@ process.on('message', (bytes: Uint8Array) => {
       const used = process.cpuUsage(before)
       const cpu = Math.round((used.user + used.system) / 1000)
       process.send?.({ evidence, cpu, rss: Math.round(process.memoryUsage().rss / 1_048_576) })
+      globalThis.gc?.()
     })
     .catch((error: unknown) => {
       console.error(error)

@@ -12,7 +12,7 @@ export interface MeasuredReader {
 export function startReader(): MeasuredReader {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
   const child = fork(fileURLToPath(new URL('./measured-worker.ts', import.meta.url)), [], {
-    execArgv: ['--import', loader],
+    execArgv: ['--expose-gc', '--import', loader],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

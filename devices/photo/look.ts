@@ -25,12 +25,15 @@ const MAX_LONG_SIDE = 1216
 /** Pictures of many things: the two weightiest places are read. */
 const MAX_REGIONS = 2
 
-/** Finds text in the whole picture, looks again and closer where it is small, and reads it. */
-export async function look(picture: Raster): Promise<Look> {
+/**
+ * Finds text in the whole picture, looks again and closer where it is small, and reads it. Without `closer` only what
+ * the first look saw is read: enough to see whether print contradicts a code that was decoded.
+ */
+export async function look(picture: Raster, options: { closer: boolean }): Promise<Look> {
   const ratio = Math.min(1.5, FIRST_LONG_SIDE / Math.max(picture.width, picture.height))
   let seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
   let regions = textRegions(seen)
-  if (!looksLikeText(regions[0]) && !isHopelesslySoft(picture)) {
+  if (options.closer && !looksLikeText(regions[0]) && !isHopelesslySoft(picture)) {
     // A label small in the frame: its letters are lost at the first size.
     seen = []
     for (const half of halvesOf(picture)) seen.push(...(await detectText(picture, half, HALF_LONG_SIDE)))
@@ -41,7 +44,8 @@ export async function look(picture: Raster): Promise<Look> {
   const chosen = second && second.lines.length >= 3 ? regions.slice(0, MAX_REGIONS) : [first]
   const lines = []
   for (const region of chosen) {
-    if (region.lineHeight * ratio >= ENOUGH_HEIGHT && region.lines.length >= 4) lines.push(...region.lines)
+    const large = region.lineHeight * ratio >= ENOUGH_HEIGHT && region.lines.length >= 4
+    if (large || !options.closer) lines.push(...region.lines)
     else {
       const closer = await lookStraight(picture, region)
       lines.push(...closer, ...region.lines.filter((line) => reachesFarther(line, closer)))

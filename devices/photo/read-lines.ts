@@ -37,25 +37,33 @@ export async function readFound(picture: Raster, found: readonly TextLine[]): Pr
   const turned = lines
     .map(({ quad }) => turnTowards(quad, axis))
     .filter((quad) => quad.width > quad.height * 0.8)
-  const direction = (await isUpsideDown(picture, turned)) ? axis + Math.PI : axis
+  const tried = await tryBothWays(picture, turned)
+  const direction = tried.upsideDown ? axis + Math.PI : axis
   const read: ReadLine[] = []
   for (const quad of turned) {
     const upright = { ...quad, angle: quad.angle + direction - axis }
-    read.push({ quad: upright, text: await recognise(picture, upright) })
+    read.push({ quad: upright, text: tried.texts.get(quad) ?? (await recognise(picture, upright)) })
   }
   return { rows: rowsOf(read, direction), direction }
 }
 
-/** The longest lines are read both ways; the wrong way reads unsurely. */
-async function isUpsideDown(picture: Raster, quads: readonly Quad[]): Promise<boolean> {
+/** The longest lines are read both ways; the wrong way reads unsurely. What was read the right way is kept. */
+async function tryBothWays(
+  picture: Raster,
+  quads: readonly Quad[],
+): Promise<{ upsideDown: boolean; texts: Map<Quad, LineText> }> {
   const longest = [...quads].sort((a, b) => shape(b) - shape(a)).slice(0, 3)
+  const ups = new Map<Quad, LineText>()
+  const downs = new Map<Quad, LineText>()
   let balance = 0
   for (const quad of longest) {
     const up = await recognise(picture, quad)
     const down = await recognise(picture, { ...quad, angle: quad.angle + Math.PI })
+    ups.set(quad, up)
+    downs.set(quad, down)
     balance += up.mean * weight(up) - down.mean * weight(down)
   }
-  return balance < 0
+  return balance < 0 ? { upsideDown: true, texts: downs } : { upsideDown: false, texts: ups }
 }
 
 function shape(quad: Quad): number {
