@@ -15,7 +15,7 @@ import { findSignals } from './signals.js'
 import { union } from './take-evidence.js'
 
 /** A timer or an agent may change the case while the platform is asked; then it is all looked at again. */
-const ATTEMPTS = 3
+const ATTEMPTS = 6
 
 /** Decides about a case: what is known, what the platform says, the decision, its record, and the code if there is one. */
 export async function decideCase(deps: CaseDeps, caseId: string): Promise<CaseDecision> {

@@ -19,7 +19,7 @@ const active: RegistryCheck = {
 }
 const good: CompanyEvidence = {
   name: 'Dupont Alarmes',
-  vat: 'FR40303265045',
+  vat: 'FR69999100019',
   headCount: '2-9',
   email: 'contact@dupont-alarmes.fr',
   emailVerifiedAt: null,
@@ -60,7 +60,7 @@ describe('assessCompany', () => {
       'pending',
       ['registry_has_no_name'],
     ],
-    ['wrong key', { vat: 'FR41303265045' }, 'unverified', ['vat_invalid']],
+    ['wrong key', { vat: 'FR41999100019' }, 'unverified', ['vat_invalid']],
     [
       'nothing given',
       { vat: '', name: ' ', email: null },
@@ -101,19 +101,19 @@ describe('assessCompany', () => {
     ],
     [
       'German, VIES says yes with a name',
-      { vat: 'DE136695976', sirene: null },
+      { vat: 'DE930441740', sirene: null },
       'verified',
       ['verified_by_registry'],
     ],
     [
       'German, VIES keeps the name',
-      { vat: 'DE136695976', sirene: null, vies: check({ name: null }) },
+      { vat: 'DE930441740', sirene: null, vies: check({ name: null }) },
       'pending',
       ['registry_has_no_name'],
     ],
     [
       'German, VIES is down',
-      { vat: 'DE136695976', sirene: null, vies: null },
+      { vat: 'DE930441740', sirene: null, vies: null },
       'pending',
       ['registry_unreachable'],
     ],
@@ -143,7 +143,7 @@ describe('assessCompany', () => {
     )
     const evidence = fc.record({
       name: fc.constantFrom('Dupont Alarmes', 'Autre chose', '', 'Sécurité'),
-      vat: fc.constantFrom('FR40303265045', 'FR41303265045', 'DE136695976', '', 'FR'),
+      vat: fc.constantFrom('FR69999100019', 'FR41999100019', 'DE930441740', '', 'FR'),
       headCount: fc.constantFrom('1', '51-249', null) as fc.Arbitrary<CompanyEvidence['headCount']>,
       email: fc.constantFrom('a@dupont.fr', 'a@gmail.com', 'a', null),
       vies: registry,
@@ -154,7 +154,7 @@ describe('assessCompany', () => {
         const { state } = assessCompany({ ...good, ...given }, POLICY.company, now)
         if (state !== 'verified') return
         const decisive = given.vat.startsWith('FR') ? given.sirene : given.vies
-        expect(['FR40303265045', 'DE136695976']).toContain(given.vat)
+        expect(['FR69999100019', 'DE930441740']).toContain(given.vat)
         expect(decisive?.status).toBe('active')
         for (const answer of [given.vies, given.sirene])
           expect(['closed', 'not_found']).not.toContain(answer?.status)

@@ -18,26 +18,26 @@ function luhn(digits: string): boolean {
 
 describe('checkVat', () => {
   it.each([
-    ['FR40303265045', 'FR40303265045', '303265045'],
-    ['fr 40 303 265 045', 'FR40303265045', '303265045'],
-    ['FR\u00a040\u202f303.265.045', 'FR40303265045', '303265045'],
-    ['Bonjour, mon numéro de TVA c’est FR40 303265045, merci', 'FR40303265045', '303265045'],
-    ['N° TVA intracommunautaire : FR40303265045', 'FR40303265045', '303265045'],
-    ['40303265045', 'FR40303265045', '303265045'],
-    ['FRK7399859412', 'FRK7399859412', '399859412'],
+    ['FR69999100019', 'FR69999100019', '999100019'],
+    ['fr 69 999 100 019', 'FR69999100019', '999100019'],
+    ['FR\u00a069\u202f999.100.019', 'FR69999100019', '999100019'],
+    ['Bonjour, mon numéro de TVA c’est FR69 999100019, merci', 'FR69999100019', '999100019'],
+    ['N° TVA intracommunautaire : FR69999100019', 'FR69999100019', '999100019'],
+    ['69999100019', 'FR69999100019', '999100019'],
+    ['FR0G999100019', 'FR0G999100019', '999100019'],
   ])('reads %s', (text, vat, number) => {
     expect(checkVat(text)).toEqual({ ok: true, vat, siren: number, country: 'FR' })
   })
 
   it.each([
-    ['DE136695976', 'DE136695976', 'DE'],
-    ['BE 0428.759.497', 'BE0428759497', 'BE'],
-    ['EL 094259216', 'EL094259216', 'GR'],
-    ['IT 00743110157', 'IT00743110157', 'IT'],
-    ['LU 15027442', 'LU15027442', 'LU'],
-    ['ESB58378431', 'ESB58378431', 'ES'],
-    ['NL004495445B01', 'NL004495445B01', 'NL'],
-    ['XI 980780684', 'XI980780684', 'GB'],
+    ['DE930441740', 'DE930441740', 'DE'],
+    ['BE 0964.482.282', 'BE0964482282', 'BE'],
+    ['EL 091565306', 'EL091565306', 'GR'],
+    ['IT 93036020951', 'IT93036020951', 'IT'],
+    ['LU 94636124', 'LU94636124', 'LU'],
+    ['ESB99207854', 'ESB99207854', 'ES'],
+    ['NL314160541B99', 'NL314160541B99', 'NL'],
+    ['XI 999520700', 'XI999520700', 'GB'],
   ])('reads the foreign %s', (text, vat, country) => {
     expect(checkVat(text)).toEqual({ ok: true, vat, siren: null, country })
   })
@@ -46,18 +46,18 @@ describe('checkVat', () => {
     ['', 'empty', null, null],
     ['   ', 'empty', null, null],
     ['je ne sais pas', 'no_number', null, null],
-    ['FR41303265045', 'key', '41', 'FR40303265045'],
-    ['FRIO303265045', 'key', 'IO', 'FR40303265045'],
-    ['FR40303265046', 'siren', '303265046', null],
-    ['FR4030326504', 'too_short', '4030326504', null],
-    ['FR403032650451', 'too_long', '403032650451', null],
-    ['303265045', 'siren_only', '303265045', 'FR40303265045'],
-    ['SIREN 303 265 045', 'siren_only', '303265045', 'FR40303265045'],
-    ['303 265 045 00012', 'siret_only', '30326504500012', 'FR40303265045'],
-    ['303265046', 'siren', '303265046', null],
+    ['FR41999100019', 'key', '41', 'FR69999100019'],
+    ['FRIO999100019', 'key', 'IO', 'FR69999100019'],
+    ['FR69999100018', 'siren', '999100018', null],
+    ['FR6999910001', 'too_short', '6999910001', null],
+    ['FR699991000191', 'too_long', '699991000191', null],
+    ['999100019', 'siren_only', '999100019', 'FR69999100019'],
+    ['SIREN 999 100 019', 'siren_only', '999100019', 'FR69999100019'],
+    ['999 100 019 00012', 'siret_only', '99910001900012', 'FR69999100019'],
+    ['999100018', 'siren', '999100018', null],
     ['12345', 'too_short', '12345', null],
     ['GB123456789', 'country', 'GB', null],
-    ['DE136695978', 'checksum', '136695978', null],
+    ['DE930441741', 'checksum', '930441741', null],
     ['DE1366', 'format', '1366', null],
   ])('says what is wrong with %j', (text, problem, part, suggestion) => {
     expect(checkVat(text)).toEqual({ ok: false, problem, part, suggestion })
@@ -89,7 +89,7 @@ describe('checkVat', () => {
   })
 
   it('prints a French number in groups', () => {
-    expect(formatVat('FR40303265045')).toBe('FR 40 303 265 045')
-    expect(formatVat('DE136695976')).toBe('DE136695976')
+    expect(formatVat('FR69999100019')).toBe('FR 69 999 100 019')
+    expect(formatVat('DE930441740')).toBe('DE930441740')
   })
 })

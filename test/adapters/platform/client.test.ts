@@ -101,7 +101,7 @@ describe('the client and the sandbox', () => {
       basis: { kind: 'token', token: new Secret('RklMRS1ERVZJQ0U=') },
     })
     expect(file).toMatchObject({ outcome: 'issued', code: { form: 'xml' } })
-    expect(await client.accountState('FR40303265045')).toBe('verified')
+    expect(await client.accountState('FR69999100019')).toBe('verified')
   })
 
   it('refuse a code for another device than the evidence’s', async () => {
@@ -249,7 +249,7 @@ describe('the client and a server made from the document', () => {
             ? await api.issue(byToken)
             : id === 'codeStatus'
               ? await api.status(byToken.idempotencyKey)
-              : { account: await api.accountState('FR40303265045') }
+              : { account: await api.accountState('FR69999100019') }
     if (id === 'accountState')
       expect(answer).toEqual({ account: status === '200' ? 'verified' : 'unreachable' })
     else expect(answer).toMatchObject(expectations[id]?.[status] ?? { missing: true })
