@@ -46,6 +46,8 @@ async function startWorker(): Promise<Worker> {
   })
   await started.setParameters({
     tessedit_pageseg_mode: PSM.SINGLE_LINE,
+    // A cut-out line carries no resolution; without one the engine warns on stderr each time.
+    user_defined_dpi: '300',
     tessedit_char_whitelist: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/:.-()° ',
   })
   return started

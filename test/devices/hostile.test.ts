@@ -119,6 +119,15 @@ describe('hostile and odd files', () => {
     expect(await read(Buffer.from('MZ\x90\x00\x03'), 'setup.jpg')).toMatchObject({ kind: 'unusable' })
   })
 
+  it('refuses a damaged HEIC without falling over', async () => {
+    const head = Buffer.concat([
+      Buffer.from([0, 0, 0, 24]),
+      Buffer.from('ftypheic\0\0\0\0mif1heic'),
+      Buffer.alloc(400, 7),
+    ])
+    expect(await read(head, 'IMG_0001.HEIC')).toEqual({ kind: 'unusable', problem: 'damaged' })
+  })
+
   it('refuses a spreadsheet that says it unpacks to gigabytes, and a damaged one', async () => {
     expect(await read(zip('xl/workbook.xml', Buffer.alloc(1000), 0xf0000000), 'liste.xlsx')).toEqual({
       kind: 'unusable',

@@ -103,6 +103,19 @@ describe('device lists', () => {
     ])
   })
 
+  it('reads an .xlsx', async () => {
+    const found = devices(
+      await read(
+        tinyXlsx([
+          ['Device Type', 'Device Serial No.'],
+          ['DS-2CD2386G2-IU', CAMERA.full],
+        ]),
+        'liste.xlsx',
+      ),
+    )
+    expect(found).toMatchObject([{ shortSerial: 'AB4178206', model: 'DS-2CD2386G2-IU' }])
+  })
+
   it('takes an Excel file for what it is whatever its name', async () => {
     const found = devices(
       await read(
@@ -237,4 +250,40 @@ function tinyXls(rows: readonly (readonly string[])[]): Uint8Array {
   const container = cfb.utils.cfb_new()
   cfb.utils.cfb_add(container, '/Workbook', stream)
   return Uint8Array.from(cfb.write(container, { type: 'buffer' }) as Buffer)
+}
+
+/** The parts of a workbook that every reader asks for, with the texts inside the cells. */
+function tinyXlsx(rows: readonly (readonly string[])[]): Uint8Array {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const packages = 'http://schemas.openxmlformats.org/package/2006'
+  const cells = rows
+    .map(
+      (row, r) =>
+        `<row r="${r + 1}">${row.map((text, c) => `<c r="${'AB'[c]}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+    )
+    .join('')
+  const parts: [string, string][] = [
+    [
+      '[Content_Types].xml',
+      `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${links}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns="${main}" xmlns:r="${links}"><sheets><sheet name="SADP" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships xmlns="${packages}/relationships"><Relationship Id="r1" Type="${links}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ],
+    ['xl/worksheets/sheet1.xml', `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`],
+  ]
+  const container = cfb.utils.cfb_new()
+  for (const [name, body] of parts)
+    cfb.utils.cfb_add(container, `/${name}`, Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${body}`))
+  return Uint8Array.from(cfb.write(container, { type: 'buffer', fileType: 'zip' }) as Buffer)
 }
