@@ -48,6 +48,7 @@ export function createAgentBot(parts: AgentBotParts): (context: TurnContext) => 
   return async (context) => {
     const { conversation, serviceUrl } = context.activity
     await parts.places.heard(conversation.id, serviceUrl)
+    parts.roster.sometimes()
     await app.run(context)
   }
 }
@@ -112,6 +113,7 @@ async function installed(parts: AgentBotParts, context: TurnContext): Promise<vo
     // A team's general channel goes by the team's own id.
     channelId: sameTeam ? known.channelId : data.team.id,
   })
+  await parts.roster.refresh()
   if (sameTeam) return
   await parts.desk.postOpen()
   const { translate } = await speechOf(parts)

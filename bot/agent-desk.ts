@@ -26,6 +26,7 @@ import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { FileDoc } from '../models/file.js'
 import { createAgentBot } from './agent-bot.js'
+import { createRoster } from './agents/roster.js'
 import { sayAnswer } from './agents/speech.js'
 import { createWho } from './agents/who.js'
 import { FILE_DAYS } from './commit-turn.js'
@@ -73,7 +74,9 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     ticket: (id: string) => `${parts.publicUrl()}/console/tickets/${id}`,
   }
   const who = createWho({ connector, places, store, now })
+  const roster = createRoster({ connector, places, store, clock, log })
   const bot = {
+    roster,
     store,
     desk,
     places,

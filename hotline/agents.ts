@@ -21,3 +21,31 @@ export async function agentSeen(
     { upsert: true },
   )
 }
+
+/** The whole team as Teams knows it: everybody can be called and handed a case, who left can not. */
+export async function rosterSeen(
+  store: Store,
+  members: readonly { id: string; name: string; teamsId: string }[],
+  now: Date,
+): Promise<void> {
+  const known = await store.find<DeskAgentDoc>('deskAgents', {}, { limit: 1000 })
+  for (const member of members) {
+    const before = known.find(({ _id }) => _id === member.id)
+    if (before?.name === member.name && before.teamsId === member.teamsId) continue
+    await store.update<DeskAgentDoc>(
+      'deskAgents',
+      { _id: member.id },
+      {
+        $set: { name: member.name, teamsId: member.teamsId },
+        $setOnInsert: { role: 'agent', presence: 'available', awaySince: null, lastSeenAt: now },
+      },
+      { upsert: true },
+    )
+  }
+  const gone = known.filter(
+    ({ _id, presence }) => presence === 'available' && !members.some(({ id }) => id === _id),
+  )
+  for (const { _id } of gone) {
+    await store.update('deskAgents', { _id }, { $set: { presence: 'away', awaySince: now } })
+  }
+}

@@ -1,5 +1,6 @@
 /** The Bot Connector's REST interface, as little of it as is needed. What Teams answers is a value, never an exception. */
 import type { AccessTokens } from './access-token.js'
+import { authorised, parse, readUpTo, retryAfter } from './authorised.js'
 
 /** An activity on its way out. */
 export interface OutgoingActivity {
@@ -53,6 +54,8 @@ export interface Connector {
   update(place: Place, activityId: string, activity: OutgoingActivity): Promise<ConnectorAnswer<null>>
   /** A member of a team or a chat; `gone` when there is no such member. */
   member(place: Place, memberId: string): Promise<ConnectorAnswer<Member>>
+  /** Everybody in a team or a chat; up to a few thousand people. */
+  members(place: Place): Promise<ConnectorAnswer<Member[]>>
   /** The bytes behind an attachment of the same service address. */
   attachment(
     url: string,
@@ -66,7 +69,7 @@ export interface ConnectorConfig {
   timeoutMs?: number
 }
 
-const TIMEOUT_MS = 10_000
+const MAX_PAGES = 10
 /** Without a header Teams asks for patience all the same. */
 const BUSY_MS = 5_000
 
@@ -83,7 +86,7 @@ export function createConnector(config: ConnectorConfig): Connector {
   ): Promise<ConnectorAnswer<T>> {
     const url = `${place.serviceUrl.replace(/\/+$/, '')}${path}`
     const repeatable = method !== 'POST'
-    const answered = await request(config, url, {
+    const answered = await authorised(config, url, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
@@ -154,17 +157,29 @@ export function createConnector(config: ConnectorConfig): Connector {
         place,
         `${conversationPath(place)}/members/${encodeURIComponent(memberId)}`,
         null,
-        (answer) => {
-          const read = answer as { id?: string; aadObjectId?: string; objectId?: string; name?: string }
-          return {
-            id: read.id ?? memberId,
-            aadObjectId: read.aadObjectId ?? read.objectId ?? null,
-            name: read.name ?? '',
-          }
-        },
+        readMember,
       ),
+    async members(place) {
+      const found: Member[] = []
+      let token: string | undefined = ''
+      for (let page = 0; token !== undefined && page < MAX_PAGES; page++) {
+        const query: string = token ? `&continuationToken=${encodeURIComponent(token)}` : ''
+        const path = `${conversationPath(place)}/pagedmembers?pageSize=200${query}`
+        const answer: ConnectorAnswer<MembersPage> = await call(
+          'GET',
+          place,
+          path,
+          null,
+          (body) => body as MembersPage,
+        )
+        if (answer.outcome !== 'done') return answer
+        found.push(...(answer.value.members ?? []).map(readMember))
+        token = answer.value.continuationToken || undefined
+      }
+      return { outcome: 'done', value: found }
+    },
     async attachment(url, maxBytes) {
-      const answered = await request(config, url, { method: 'GET' })
+      const answered = await authorised(config, url, { method: 'GET' })
       if ('error' in answered) return { outcome: 'later', error: answered.error }
       const { response } = answered
       if (!response.ok) return failure(response, true)
@@ -206,65 +221,12 @@ export function createConnector(config: ConnectorConfig): Connector {
   }
 }
 
-type Answered = { response: Response } | { error: string; sent: boolean }
-
-async function request(config: ConnectorConfig, url: string, init: RequestInit): Promise<Answered> {
-  let token: string
-  try {
-    token = await config.tokens.get()
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error), sent: false }
-  }
-  try {
-    const response = await fetch(url, {
-      ...init,
-      headers: { ...init.headers, authorization: `Bearer ${token}`, accept: 'application/json' },
-      // A redirect would carry our token to an address nobody vouched for.
-      redirect: 'error',
-      signal: AbortSignal.timeout(config.timeoutMs ?? TIMEOUT_MS),
-    })
-    return { response }
-  } catch (error) {
-    return { error: describe(error), sent: !neverLeft(error) }
-  }
+interface MembersPage {
+  members?: unknown[]
+  continuationToken?: string
 }
 
-/** No connection was made, so nothing was posted. */
-function neverLeft(error: unknown): boolean {
-  const code = (error as { cause?: { code?: string } }).cause?.code ?? ''
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(code)
-}
-
-function describe(error: unknown): string {
-  const cause = (error as { cause?: { code?: string; message?: string } }).cause
-  return cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : String(error))
-}
-
-/** Seconds or a date; at most five minutes, so that a wrong header does not silence the desk. */
-function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after')
-  if (!header) return undefined
-  const seconds = Number(header)
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now()
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 300_000) : undefined
-}
-
-async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  if (!response.body) return new Uint8Array()
-  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > maxBytes) return null
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? {}
-  } catch {
-    return {}
-  }
+function readMember(answer: unknown): Member {
+  const read = answer as { id?: string; aadObjectId?: string; objectId?: string; name?: string }
+  return { id: read.id ?? '', aadObjectId: read.aadObjectId ?? read.objectId ?? null, name: read.name ?? '' }
 }

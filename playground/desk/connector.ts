@@ -97,6 +97,9 @@ export function createConnector(identity: Identity, world: World, botId: string)
       return void response.status(404).json(problem('MemberNotFoundInConversation', 'no such member'))
     return void response.json({ ...member, objectId: member.aadObjectId, tenantId: world.tenantId })
   })
+  router.get('/v3/conversations/:conversation/pagedmembers', (_request, response) => {
+    response.json({ members: world.members.map((member) => ({ ...member, tenantId: world.tenantId })) })
+  })
   router.get('/v3/attachments/:attachment/views/original', (request, response) => {
     const picture = world.pictures.get(param(request, 'attachment'))
     if (!picture) return void response.status(404).json(problem('NotFound', 'no such attachment'))
