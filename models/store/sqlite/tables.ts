@@ -12,6 +12,8 @@ export const searchTableOf = (shape: Shape) => `"s_${shape.name}"`
 
 /** Brings tables, indexes and full-text tables to what the schemas say; those no longer wanted go. */
 export function prepareTables(db: DatabaseSync, shapes: Iterable<Shape>): void {
+  // All or nothing, and one sync to disk for all of it.
+  db.exec('BEGIN IMMEDIATE')
   db.exec('CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)')
   for (const shape of shapes) {
     db.exec(
@@ -21,6 +23,7 @@ export function prepareTables(db: DatabaseSync, shapes: Iterable<Shape>): void {
     prepareIndexes(db, shape)
     prepareSearch(db, shape)
   }
+  db.exec('COMMIT')
 }
 
 function prepareIndexes(db: DatabaseSync, shape: Shape): void {
