@@ -63,7 +63,7 @@ describe('the samples of the playground', () => {
 }, 120_000)
 
 describe('drawn photos', () => {
-  it.each([0, 1, 2, 3, 4, 5])('reads easy photo %i exactly, sure enough to release', async (index) => {
+  it.each([0, 1, 2, 3, 4, 5])('reads easy photo %i exactly and surely', async (index) => {
     const photo = await makePhoto('test', 'easy', index)
     const { serial } = label(await read(photo.jpeg, 'photo.jpg', 'label'))
     expect(serial?.value).toBe(photo.serials[0])
