@@ -90,7 +90,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const { accountSid, authTokens, from, messagingServiceSid } = config.twilio
   const [authToken = new Secret('')] = authTokens
   const client = createTwilioClient({ accountSid, authToken, apiUrl })
-  const platform = platformAt ? createPlatformClient({ ...platformAt, clock, log }) : createManualPlatform()
+  const platform = platformAt ? createPlatformClient({ ...platformAt, log }) : createManualPlatform()
   const policy = policyFor(config)
   const cases = createCases({ store, box, clock, platform, match, policy, log })
   const companies = createCompanies({ store, clock, policy: policy.company, box })

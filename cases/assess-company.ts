@@ -1,3 +1,4 @@
+import { HEAD_COUNTS } from '../models/company.js'
 import type { CompanyReason, CompanyState, HeadCount, RegistryCheck } from './company.js'
 import { checkEmail, companyEmailRule } from './email.js'
 import { nameSimilarity } from './name-similarity.js'
@@ -62,7 +63,10 @@ function missingFromPerson(given: CompanyEvidence, policy: Policy['company']): C
   if (given.name.trim() === '') reasons.push('name_missing')
   if (given.email === null || !checkEmail(given.email).ok) reasons.push('email_missing')
   else {
-    const rule = companyEmailRule({ headCount: given.headCount, email: given.email })
+    // The larger of what was said and what the register knows: the rule is not avoided by a small word.
+    const bands = [given.headCount, given.sirene?.headCount ?? null]
+    const headCount = HEAD_COUNTS.findLast((band) => bands.includes(band)) ?? null
+    const rule = companyEmailRule({ headCount, email: given.email })
     if (!rule.ok) reasons.push('email_not_professional')
     else if (policy.emailOwnership && given.emailVerifiedAt === null) reasons.push('email_not_confirmed')
   }

@@ -131,7 +131,7 @@ export function findRelease(reset: CaseDoc, releaseId: string): Release {
 }
 
 async function writeEntries(tx: Store, reset: CaseDoc): Promise<void> {
-  for (const { id, shortSerial, state, requestedAt, expiresAt } of reset.releases) {
+  for (const { id, shortSerial, state, requestedAt, issuedAt, expiresAt } of reset.releases) {
     const { personId, companyId, conversation } = reset
     const entry: Omit<ReleaseEntryDoc, '_id'> = {
       caseId: reset._id,
@@ -141,6 +141,7 @@ async function writeEntries(tx: Store, reset: CaseDoc): Promise<void> {
       shortSerial,
       state,
       requestedAt,
+      issuedAt,
       expiresAt,
     }
     await tx.update('releaseEntries', { _id: id }, { $set: { ...entry } }, { upsert: true })

@@ -76,9 +76,13 @@ async function countUsage(deps: CaseDeps, reset: CaseDoc): Promise<Usage> {
       .map((release) => release.id),
   )
   const today = async (who: Filter): Promise<number> => {
-    const filter: Filter = { ...who, requestedAt: { $gte: since }, state: { $ne: 'withdrawn' } }
-    const entries = await deps.store.find<ReleaseEntryDoc>('releaseEntries', filter)
-    return entries.filter((entry) => !running.has(entry._id)).length
+    const entries = await deps.store.find<ReleaseEntryDoc>('releaseEntries', {
+      ...who,
+      requestedAt: { $gte: since },
+    })
+    // A code that was given counts whatever became of it: ending the case does not give it back.
+    const counts = (entry: ReleaseEntryDoc) => entry.issuedAt !== null || isLive(entry, now)
+    return entries.filter((entry) => counts(entry) && !running.has(entry._id)).length
   }
   const deviceToday: Record<string, number> = {}
   const live: string[] = []

@@ -14,6 +14,8 @@ export interface ReleaseEntryDoc extends Doc {
   shortSerial: string
   state: ReleaseState
   requestedAt: Date
+  /** Null: there never was a code, so it counts towards no limit once it is over. */
+  issuedAt: Date | null
   expiresAt: Date | null
 }
 
@@ -26,6 +28,7 @@ export const releaseEntrySchema = new Schema<ReleaseEntryDoc>({
   shortSerial: { type: String, required: true },
   state: { type: String, enum: RELEASE_STATES, required: true },
   requestedAt: { type: Date, required: true },
+  issuedAt: { type: Date, default: null },
   expiresAt: { type: Date, default: null },
 })
 releaseEntrySchema.index({ shortSerial: 1, requestedAt: 1 })

@@ -1,6 +1,6 @@
 import type { z } from 'zod/v4'
 import type { InspectAnswer, IssueAnswer, PlatformFailure, ResetPlatform } from '../../cases/ports.js'
-import type { Clock } from '../../core/clock.js'
+import { type Clock, systemClock } from '../../core/clock.js'
 import type { Log } from '../../core/log.js'
 import { Secret } from '../../core/secrets.js'
 import { type Breaker, createBreaker } from '../http/breaker.js'
@@ -13,7 +13,8 @@ export interface PlatformOptions {
   /** Base address, without the slash at the end. */
   url: string
   key: Secret
-  clock: Clock
+  /** The real time: the platform checks signatures by it, and silences last real seconds. */
+  clock?: Clock
   log?: Log
   /** One call; milliseconds. */
   timeoutMs?: number
@@ -35,7 +36,7 @@ export interface PlatformClient extends ResetPlatform {
  * each; after five silences in a row the platform is left alone for half a minute.
  */
 export function createPlatformClient(options: PlatformOptions): PlatformClient {
-  const { url, key, clock, log, timeoutMs = 4_000 } = options
+  const { url, key, clock = systemClock, log, timeoutMs = 4_000 } = options
   const breaker = options.breaker ?? createBreaker({ clock })
   const patience: Patience = { attempts: 3, pauseMs: 300, totalMs: 10_000, ...options.patience }
 

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod/v4'
 import { SIGNATURE_WINDOW_S, verifySignature } from '../../adapters/platform/signature.js'
-import type { Clock } from '../../core/clock.js'
+import { type Clock, systemClock } from '../../core/clock.js'
 import { sha256 } from '../../core/ids.js'
 import type { Secret } from '../../core/secrets.js'
 import { createSandboxDevices, type SandboxDevice, type SandboxSample } from './sandbox-devices.js'
@@ -34,11 +34,14 @@ const idempotencyKey = z.string().regex(/^[A-Za-z0-9._-]{8,120}$/)
  */
 export function createSandboxPlatform(options: {
   samples: readonly SandboxSample[]
+  /** The simulated time: by it codes expire. */
   clock: Clock
   key: Secret
+  /** The real time: by it requests are signed. */
+  signedBy?: Clock
   settings?: Partial<SandboxSettings>
 }): SandboxPlatform {
-  const { clock, key } = options
+  const { clock, key, signedBy = systemClock } = options
   const devices = createSandboxDevices(options.samples)
   const codes = new Map<string, { request: string; answer: unknown }>()
   const nonces = new Map<string, number>()
@@ -124,7 +127,7 @@ export function createSandboxPlatform(options: {
     const timestamp = request.get('x-sesame-timestamp') ?? ''
     const nonce = request.get('x-sesame-nonce') ?? ''
     if (!/^\d{10}$/.test(timestamp) || !/^[0-9a-f]{32}$/.test(nonce)) return 'wrong'
-    const now = clock.now()
+    const now = signedBy.now()
     const verdict = verifySignature(
       { timestamp, nonce, method: request.method, path: request.originalUrl, body: bodyOf(request) },
       request.get('x-sesame-signature') ?? '',

@@ -74,6 +74,12 @@ describe('assessCompany', () => {
       'unverified',
       ['email_not_professional'],
     ],
+    [
+      'private address, larger than said',
+      { email: 'dupont@orange.fr', headCount: '2-9', sirene: check({ headCount: '250+' }) },
+      'unverified',
+      ['email_not_professional'],
+    ],
     ['address for minutes', { email: 'x@yopmail.com' }, 'unverified', ['email_not_professional']],
     [
       'an agent verified',

@@ -348,6 +348,29 @@ describe('limits and live codes', () => {
     })
   })
 
+  it('ending the case gives no code back', async () => {
+    for (const bytes of ['1', '2']) {
+      const { reset } = await release({ bytes })
+      await bed.cases.close(reset._id, 'cancelled')
+    }
+    const third = await bed.ready({ bytes: '3' })
+    expect((await bed.cases.decide(third._id)).decision).toMatchObject({
+      outcome: 'human',
+      reason: 'limit_device',
+    })
+  })
+
+  it('a request that never became a code does not count', async () => {
+    for (const bytes of ['1', '2', '3']) {
+      bed.platform.say({ outcome: 'refused', reason: 'busy' })
+      const reset = await bed.ready({ bytes })
+      await bed.cases.decide(reset._id)
+      await bed.cases.close(reset._id, 'cancelled')
+    }
+    bed.platform.say(null)
+    expect((await release({ bytes: '4' })).release.state).toBe('issued')
+  })
+
   it('counts by the day in Paris', async () => {
     bed.clock.set(new Date('2026-11-24T22:55:00Z'))
     const { reset, release: first } = await release()
