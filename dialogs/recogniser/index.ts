@@ -2,7 +2,7 @@ import { type Entities, entitiesIn } from './entities/index.js'
 import { vectorOf } from './features.js'
 import type { Intent } from './intents.js'
 import { loadModel, type Model, probabilities } from './model.js'
-import { closedForm } from './rules.js'
+import { closedForm, openingOf } from './rules.js'
 import { createCorrector } from './text/spelling.js'
 import { tokensOf } from './text/tokens.js'
 
@@ -46,14 +46,22 @@ export function createRecogniser(model: Model = loadModel()): Recogniser {
       const ranked = model.intents
         .map((intent, at) => ({ intent, confidence: Math.round((chances[at] ?? 0) * 1000) / 1000 }))
         .sort((a, b) => b.confidence - a.confidence)
-      const [best, ...others] = ranked
-      const unsure = best === undefined || best.confidence < model.threshold
+      const chanceOf = (wanted: Intent) => ranked.find(({ intent }) => intent === wanted)?.confidence ?? 0
+      const top = ranked[0] ?? { intent: 'not_understood', confidence: 1 }
+      const lost = top.intent === 'not_understood' || top.confidence < model.threshold
+      const opening = lost ? openingOf(tokens, chanceOf) : null
+      const intent = lost ? (opening ?? 'not_understood') : top.intent
       return {
         text,
-        intent: unsure ? 'not_understood' : best.intent,
-        confidence: unsure ? 1 - (best?.confidence ?? 0) : best.confidence,
-        alternatives: (unsure ? ranked : others)
-          .filter(({ intent, confidence }) => intent !== 'not_understood' && confidence >= LEAST)
+        intent,
+        // Doubt about every intent is confidence in none of them.
+        confidence:
+          lost && top.intent !== intent ? (opening ? chanceOf(opening) : 1 - top.confidence) : top.confidence,
+        alternatives: ranked
+          .filter(
+            (other) =>
+              other.intent !== intent && other.intent !== 'not_understood' && other.confidence >= LEAST,
+          )
           .slice(0, ALTERNATIVES),
         entities,
       }

@@ -24,11 +24,12 @@ export const EMOJI_WORDS: readonly string[] = [...Object.keys(MEANINGS), 'emothe
 const BY_SIGN = new Map<string, string>()
 for (const [token, signs] of Object.entries(MEANINGS)) for (const sign of signs) BY_SIGN.set(sign, token)
 
-/** Replaces each emoji by its token, spaces around; skin tones and joiners vanish. */
+/** Replaces each emoji by its token, spaces around, a row of the same by one; skin tones, joiners and sexes vanish. */
 export const spellEmoji = (text: string): string =>
   text
-    .replace(/\u200d|\ufe0f|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/\u200d|\ufe0f|[\u{1f3fb}-\u{1f3ff}]|[♀♂]/gu, '')
     .replace(
       /\p{Extended_Pictographic}|\p{Regional_Indicator}/gu,
       (sign) => ` ${BY_SIGN.get(sign) ?? 'emother'} `,
     )
+    .replace(/\b(em[a-z]+)(?: +\1\b)+/g, '$1')

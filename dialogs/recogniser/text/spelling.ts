@@ -45,7 +45,10 @@ export function slipDistance(a: string, b: string, limit: number): number {
 }
 
 /** How far a word of this length may be from the one it stands for: none below four letters. */
-const tolerance = (length: number): number => (length < 4 ? 0 : length < 6 ? 0.75 : length < 9 ? 1.1 : 2)
+const tolerance = (length: number): number => (length < 4 ? 0 : length < 6 ? 1 : length < 9 ? 1.1 : 2)
+/** In a short word a letter too few is a slip, another letter only where it lies beside the right one. */
+const SHORT = 6
+const SHORT_SWAP = 0.75
 
 /** Which letters a word holds, one bit each. */
 function letters(word: string): number {
@@ -69,6 +72,9 @@ const jumble = (word: string): string =>
 /** Small words that are run into the next: "lappli", "jattends", "dordinateur". */
 const CLITICS = /^(?:jl|jm|j|l|d|c|m|t|s|n|qu)(?=.{4})/
 
+/** Three letters in another order are believed for this many of the most frequent words. */
+const COMMON = 400
+
 /** The word or words that were meant; null when none is near. */
 export type Corrector = (word: string) => readonly string[] | null
 
@@ -82,7 +88,7 @@ export function createCorrector(words: readonly string[]): Corrector {
   const jumbles = new Map<string, string>()
   for (const [rank, word] of words.entries()) {
     if (word.length < 3) continue
-    if (!jumbles.has(jumble(word)) && (word.length > 3 || rank < 150)) jumbles.set(jumble(word), word)
+    if (!jumbles.has(jumble(word)) && (word.length > 3 || rank < COMMON)) jumbles.set(jumble(word), word)
     if (word.length < 4) continue
     const same = byLength.get(word.length) ?? []
     same.push({ word, rank, bits: letters(word) })
@@ -103,8 +109,10 @@ export function createCorrector(words: readonly string[]): Corrector {
         if (bitCount(bits ^ others) > apart) continue
         // Few people miss the first letter, except by swapping it with the second.
         if (candidate[0] !== word[0] && candidate[0] !== word[1] && candidate[1] !== word[0]) continue
-        const cost = slipDistance(word, candidate, limit) + (candidate[0] === word[0] ? 0 : 0.3) + rank * 1e-5
-        if (cost <= limit + 0.05 && (best === null || cost < best.cost)) best = { word: candidate, cost }
+        const allowed = word.length < SHORT && candidate.length <= word.length ? SHORT_SWAP : limit
+        const cost =
+          slipDistance(word, candidate, allowed) + (candidate[0] === word[0] ? 0 : 0.3) + rank * 1e-5
+        if (cost <= allowed + 0.05 && (best === null || cost < best.cost)) best = { word: candidate, cost }
       }
     }
     return best?.word ?? null
@@ -124,7 +132,10 @@ export function createCorrector(words: readonly string[]): Corrector {
     if (clitic && isWord(word.slice(clitic.length))) return [clitic, word.slice(clitic.length)]
     const near =
       nearest(word) ?? (word.length === 3 || word.length > 4 ? (jumbles.get(jumble(word)) ?? null) : null)
-    return near ? [near] : word.length > 6 ? split(word) : null
+    if (near) return [near]
+    if (word.length <= 6) return null
+    const rest = clitic ? nearest(word.slice(clitic.length)) : null
+    return clitic && rest && rest.length > 5 ? [clitic, rest] : split(word)
   }
 
   const remembered = new Map<string, readonly string[] | null>()

@@ -54,7 +54,7 @@ const PHRASES: [readonly string[], string][] = (
   .sort((a, b) => b[0].length - a[0].length)
 
 export interface Token {
-  /** The letters as typed, folded. */
+  /** The letters of the word; as typed, folded, when it is none we know. */
   raw: string
   /** The word it stands for; null when no known word is near. */
   word: string | null
@@ -123,7 +123,6 @@ export function tokensOf(text: string, correct: Corrector): Token[] {
     if (/^(?:x[a-z]+|em[a-z]+)$/.test(raw) && NAMES.has(raw)) return [{ raw, word: raw }]
     const meant = correct(raw)
     if (meant === null) return [{ raw, word: null }]
-    if (meant.length === 1) return [{ raw, word: meant[0] ?? null }]
     return meant.flatMap((part) => expansion(part) ?? part).map((word) => ({ raw: word, word }))
   })
   return merge(tokens)

@@ -15,8 +15,8 @@ export interface Example {
 
 const SEED = 20_261_122
 /** Sentences made per intent; outside the service there is more to know. */
-const PER_INTENT = 3200
-const PER_OUTSIDE = 20_000
+const PER_INTENT = 4000
+const PER_OUTSIDE = 25_000
 const GIBBERISH = 900
 /** A pattern with many variants is drawn more often than a single sentence, up to this many times as often. */
 const MAX_VARIETY = 24
