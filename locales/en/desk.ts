@@ -92,6 +92,8 @@ export const desk: Sentences['desk'] = {
     several_in_list: 'Several devices in the list fit',
     platform_differs: 'The platform names another device',
     no_second_evidence: 'A single piece of evidence',
+    with_desk: 'An agent has the case: nothing leaves by itself',
+    released_by_agent: 'Code granted by an agent',
   },
 
   card: {

@@ -97,6 +97,8 @@ export const desk = {
     several_in_list: 'Plusieurs appareils possibles dans la liste',
     platform_differs: 'La plateforme désigne un autre appareil',
     no_second_evidence: 'Une seule preuve',
+    with_desk: 'Le dossier est chez un conseiller : rien ne part tout seul',
+    released_by_agent: 'Code accordé par un conseiller',
   },
 
   card: {
