@@ -23,7 +23,8 @@ export const providerStep: Step = {
   }),
   hear(session) {
     const chosen = answerChoice(choicesOf(session), session.input.text, session.input.choiceId)
-    const provider = PROVIDERS.find((type) => type === chosen?.id) ?? (chosen ? null : providerIn(session.input.text))
+    const provider =
+      PROVIDERS.find((type) => type === chosen?.id) ?? (chosen ? null : providerIn(session.input.text))
     if (chosen?.id === 'end_user' || (!provider && session.understanding.intent === 'end_user')) {
       session.facts.endUser = true
       say(session, 'identity.end_user_answer')
