@@ -75,6 +75,7 @@ try {
   await sleep(3_000)
   replied.clear()
   const before = taken
+  const cpu = cpuSeconds()
   const asked = new Map<string, number>()
   const latencies: number[] = []
   const statuses = new Map<number, number>()
@@ -104,12 +105,26 @@ try {
     `webhook answered   ${line(latencies)}   ${[...statuses].map(([code, n]) => `${n} × ${code}`).join(', ')}`,
   )
   console.log(`first reply        ${line(waits)}   to ${waits.length} of ${asked.size} people`)
+  const used = cpuSeconds() - cpu
+  console.log(
+    `main process       ${((used * 1_000) / latencies.length).toFixed(1)} ms of processor a message`,
+  )
   console.log(`sent in all        ${taken - before} messages`)
 } finally {
   product.kill('SIGTERM')
   await new Promise((gone) => product.once('exit', gone))
   twilio.close()
   rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** Seconds of processor time of the product's main process, its threads included (Linux; 0 elsewhere). */
+function cpuSeconds(): number {
+  try {
+    const fields = readFileSync(`/proc/${product.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
 }
 
 function line(values: number[]): string {

@@ -1,6 +1,6 @@
 import { AppError } from '../core/errors.js'
 import { newId } from '../core/ids.js'
-import type { Store } from '../core/store.js'
+import type { Filter, Store } from '../core/store.js'
 import type { Lane, Side } from './documents.js'
 
 /*
@@ -13,14 +13,23 @@ export const laneId = (side: Side, conversation: string) => `${side}:${conversat
 
 /** Takes the lane that has waited longest, and counts the try before it begins. Null when nothing is due. */
 export async function takeLane(store: Store, side: Side, now: Date, leaseMs: number): Promise<Lane | null> {
+  const free: Filter = {
+    side,
+    dueAt: { $lte: now },
+    $or: [{ holder: null }, { leaseUntil: { $lte: now } }],
+  }
+  const oldest = { sort: { dueAt: 1 } } as const
+  // Workers look far more often than they find something; to look is cheaper than to try to take.
+  const [due] = await store.find<Lane>('lanes', free, { ...oldest, limit: 1 })
+  if (!due) return null
   return store.update<Lane>(
     'lanes',
-    { side, dueAt: { $lte: now }, $or: [{ holder: null }, { leaseUntil: { $lte: now } }] },
+    free,
     {
       $set: { holder: newId(now), leaseUntil: new Date(now.getTime() + leaseMs), firstAt: null },
       $inc: { attempts: 1 },
     },
-    { sort: { dueAt: 1 } },
+    oldest,
   )
 }
 

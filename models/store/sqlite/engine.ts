@@ -8,6 +8,7 @@ import type { Engine, Fields, Order, Stored } from '../engine.js'
 import { matches } from '../matches.js'
 import { reviveDates } from '../plain.js'
 import type { Shape } from '../shape.js'
+import { createDurable } from './durable.js'
 import { sqliteError } from './errors.js'
 import { lockFolder } from './lock.js'
 import { prepareTables, searchTableOf, searchText, tableOf } from './tables.js'
@@ -30,13 +31,15 @@ export interface SqliteSession {
 }
 
 /**
- * SQLite in `folder`: WAL, synced at every commit. One connection writes; another reads, so that nobody who only
+ * SQLite in `folder`: WAL, on the disk before a write is answered for. One connection writes; another reads, so that nobody who only
  * reads waits for a transaction. Throws DATA_DIR_IN_USE when another process has the folder.
  */
 export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Engine<SqliteSession> {
   const unlock = lockFolder(folder)
-  const { main, reader } = openFile(join(folder, 'sesame.db'), shapes, unlock)
-  const writer = createWriter(main.db)
+  const file = join(folder, 'sesame.db')
+  const { main, reader } = openFile(file, shapes, unlock)
+  const durable = createDurable(`${file}-wal`)
+  const writer = createWriter(main.db, durable)
 
   /** Reads where the transaction is, or what is committed. */
   async function read<R>(shape: Shape | undefined, work: (at: Connection) => R, session?: SqliteSession) {
@@ -170,6 +173,7 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
 
     async close() {
       await writer.idle()
+      await durable.close()
       reader.db.close()
       main.db.close()
       unlock()

@@ -1,7 +1,8 @@
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite'
+import type { Durable } from './durable.js'
 import { sqliteError } from './errors.js'
 
-/** Writes that share one commit at most: they also wait for each other. */
+/** Writes that share one commit at most. */
 const BATCH = 64
 
 interface Write {
@@ -17,17 +18,27 @@ interface Exclusive {
 
 /** The one line in which everything that writes stands. */
 export interface Writer {
-  /** A write of its own. Those that wait together are committed together: one sync to disk for all of them. */
+  /** A write of its own; those that wait together are committed together. Resolves when it is on the disk. */
   write<R>(run: () => R): Promise<R>
-  /** Has the connection to itself until its promise ends. */
+  /** Has the connection to itself until its promise ends; resolves when what it wrote is on the disk. */
   exclusive<R>(run: () => Promise<R>): Promise<R>
   /** Resolves when everything that stood in line is done. */
   idle(): Promise<void>
 }
 
-export function createWriter(db: DatabaseSync): Writer {
+export function createWriter(db: DatabaseSync, durable: Durable): Writer {
   const line: (Write | Exclusive)[] = []
+  const changes = db.prepare('SELECT total_changes() AS n')
+  let seen = 0
   let draining: Promise<void> | null = null
+
+  /** Calls back when what was committed is on the disk. Many a write finds nothing to change and waits for nobody. */
+  function whenDurable(settle: () => void, reject: (error: unknown) => void): void {
+    const { n } = changes.get() as { n: number }
+    if (n !== seen) durable.committed()
+    seen = n
+    durable.reached().then(settle, reject)
+  }
 
   function join(job: Write | Exclusive): void {
     line.push(job)
@@ -44,7 +55,12 @@ export function createWriter(db: DatabaseSync): Writer {
       } else {
         const until = line.findIndex(({ kind }) => kind === 'exclusive')
         const batch = line.splice(0, Math.min(BATCH, until === -1 ? line.length : until)) as Write[]
-        commitTogether(db, batch)
+        const settle = commitTogether(db, batch)
+        if (settle) {
+          whenDurable(settle, (error) => {
+            for (const write of batch) write.reject(error)
+          })
+        }
         await new Promise(setImmediate)
       }
     }
@@ -58,7 +74,11 @@ export function createWriter(db: DatabaseSync): Writer {
       }),
     exclusive: <R>(run: () => Promise<R>) =>
       new Promise<R>((resolve, reject) => {
-        join({ kind: 'exclusive', run: () => run().then(resolve, reject) })
+        // The line goes on as soon as it is committed; only the one who asked waits for the disk. A refusal waits
+        // too: it may rest on what another one has committed (a duplicate).
+        const done = (result: R) => whenDurable(() => resolve(result), reject)
+        const refused = (error: unknown) => whenDurable(() => reject(error), reject)
+        join({ kind: 'exclusive', run: () => run().then(done, refused) })
       }),
     idle: async () => {
       while (draining) await draining
@@ -66,7 +86,8 @@ export function createWriter(db: DatabaseSync): Writer {
   }
 }
 
-function commitTogether(db: DatabaseSync, batch: readonly Write[]): void {
+/** Null when the whole batch failed (each is told); else what tells each its own result. */
+function commitTogether(db: DatabaseSync, batch: readonly Write[]): (() => void) | null {
   const after: (() => void)[] = []
   try {
     db.exec('BEGIN IMMEDIATE')
@@ -89,7 +110,9 @@ function commitTogether(db: DatabaseSync, batch: readonly Write[]): void {
       // SQLite has rolled back by itself.
     }
     for (const job of batch) job.reject(sqliteError(error))
-    return
+    return null
   }
-  for (const settle of after) settle()
+  return () => {
+    for (const settle of after) settle()
+  }
 }
