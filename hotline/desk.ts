@@ -158,10 +158,16 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       const { changes, timers } = nextResponse(ticket, settings, now)
       await change(tx, ticket, changes, null, now)
       const relay = departure({ kind: 'relay', ticketId: ticket._id, author: 'installer', name, text, files })
-      return { departures: deps.teams ? [relay, cardDeparture(ticket)] : [], timers }
+      // The thread shows the words; the card is left alone while an agent may be filling in one of its forms. A file
+      // may be new evidence, and that must be seen.
+      const news = ticket.state === 'waiting' || files.length > 0
+      const card = news ? [cardDeparture(ticket)] : []
+      return { departures: deps.teams ? [relay, ...card] : [], timers }
     },
 
     async delivered(tx, { conversation, messageId, status, error }) {
+      // The steps before are a matter of seconds, and each would draw the card anew.
+      if (status !== 'delivered' && status !== 'read' && status !== 'failed') return []
       const ticket = await openTicketOf(tx, conversation)
       const key = `delivery:${messageId}:${status}`
       if (!ticket || ticket.recent.some((done) => done.key === key)) return []

@@ -272,7 +272,7 @@ describe('promises', () => {
       )
     const first = await wrote()
     expect(first.timers.map(({ payload }) => payload.alarm)).toEqual(['next_warning', 'next_breach'])
-    expect(first.departures.map(({ payload }) => payload.kind)).toEqual(['relay', 'card'])
+    expect(first.departures.map(({ payload }) => payload.kind)).toEqual(['relay'])
     f.clock.set(new Date(TUESDAY.getTime() + 10 * 60_000))
     expect((await wrote()).timers).toEqual([])
     expect((await f.ticket(ticket._id)).nextDueAt).toEqual(new Date('2026-11-24T10:42:00+01:00'))

@@ -138,7 +138,7 @@ function plain(html) {
   return new DOMParser().parseFromString(html.replaceAll('<br>', ' '), 'text/html').body.textContent ?? ''
 }
 
-/** Drawn posts by id and state: a form somebody is filling in is not drawn anew. @type {Map<string, HTMLElement>} */
+/** What is drawn of each post. @type {Map<string, {node: HTMLElement, edits: number, answered: any}>} */
 const drawn = new Map()
 let drawnFor = ''
 
@@ -151,9 +151,14 @@ function showPosts(thread) {
   const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 80
   const before = box.childElementCount
   const nodes = (thread?.posts ?? []).map((post) => {
-    const key = `${post.id} ${post.edits} ${answers.has(`${post.id} ${post.edits}`)}`
-    const node = drawn.get(key) ?? drawPost(/** @type {Thread} */ (thread), post)
-    drawn.set(key, node)
+    const before = drawn.get(post.id)
+    const answered = answers.get(`${post.id} ${post.edits}`)
+    const current = before && before.edits === post.edits && before.answered === answered
+    // A form somebody is filling in stays as it is until it is sent or folded up.
+    const inUse = before?.node.querySelector('.expanded') && before.answered === answered
+    if (before && (current || inUse)) return before.node
+    const node = drawPost(/** @type {Thread} */ (thread), post)
+    drawn.set(post.id, { node, edits: post.edits, answered })
     return node
   })
   const same = nodes.length === before && nodes.every((node, index) => box.children[index] === node)
