@@ -14,12 +14,13 @@ export interface Example {
 }
 
 const SEED = 20_261_122
-/** Sentences made per intent; outside the service there is more to know. */
+/** Sentences made per intent: as many as its patterns deserve, and enough for one with few; outside there is more to know. */
 const PER_INTENT = 4000
-const PER_OUTSIDE = 25_000
+const PER_PATTERN = 14
+const PER_OUTSIDE = 32_000
 const GIBBERISH = 900
 /** A pattern with many variants is drawn more often than a single sentence, up to this many times as often. */
-const MAX_VARIETY = 24
+const MAX_VARIETY = 48
 
 /** The fillers that stand for entities, as people would type them: the recogniser replaces them again. */
 const ENTITY_SAMPLES: Record<string, readonly string[]> = {
@@ -56,7 +57,8 @@ export function makeCorpus({ slots, patterns }: Seeds, share = 1): Example[] {
   }
   const examples: Example[] = []
   for (const [intent, seeds] of byIntent) {
-    const wanted = share * (intent === 'not_understood' ? PER_OUTSIDE : PER_INTENT)
+    const wanted =
+      share * (intent === 'not_understood' ? PER_OUTSIDE : Math.max(PER_INTENT, PER_PATTERN * seeds.length))
     const perWay = wanted / seeds.reduce((sum, { ways }) => sum + Math.sqrt(ways), 0)
     for (const { pattern, ways } of seeds) {
       const times = Math.max(2, Math.round(perWay * Math.sqrt(ways)))
