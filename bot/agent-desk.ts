@@ -37,6 +37,8 @@ export interface AgentDesk {
   /** For the outbox: the channel `teams`. */
   sender: Sender
   connector: Connector
+  /** Where WhatsApp can fetch an agent's file; null when it does not carry such a one. */
+  mediaUrl(file: FileRef): Promise<string | null>
 }
 
 export interface AgentDeskParts {
@@ -49,6 +51,14 @@ export interface AgentDeskParts {
   desk: Desk
   clock: Clock
   log: Log
+}
+
+const MEGABYTE = 1024 * 1024
+/** What WhatsApp carries to a person, and how large. */
+const CARRIED: Readonly<Record<string, number>> = {
+  'image/jpeg': 5 * MEGABYTE,
+  'image/png': 5 * MEGABYTE,
+  'application/pdf': 16 * MEGABYTE,
 }
 
 export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
@@ -90,6 +100,11 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
   }
   return {
     connector,
+    async mediaUrl({ hash, contentType }) {
+      const limit = CARRIED[contentType]
+      const record = limit === undefined ? null : await store.get<FileDoc>('files', hash)
+      return record && limit !== undefined && record.size <= limit ? door.whole(hash) : null
+    },
     router: Router()
       .use(
         createTeamsRouter({

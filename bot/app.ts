@@ -125,6 +125,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     deskSettings: () => deskSettings(store),
     fetchMedia: withUploads(createMediaFetcher({ accountSid, authTokens, apiUrl, log }), files),
     fileLink: doors.agentFile,
+    mediaUrl: async (file) => agentDesk?.mediaUrl(file) ?? null,
     showTyping: createTyping({ client, enabled: config.playground, log }),
     services: {
       cases,

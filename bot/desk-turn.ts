@@ -2,9 +2,10 @@ import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { showCode } from '../dialogs/code.js'
 import { forgetCase } from '../dialogs/follow-up.js'
-import type { Session } from '../dialogs/session.js'
+import type { Reply, Session } from '../dialogs/session.js'
 import { noticeDeparture } from '../hotline/departures.js'
-import { type DeskEffect, planDesk } from '../hotline/desk-turn.js'
+import type { FileRef } from '../hotline/desk-action.js'
+import { type DeskEffect, type DeskMessage, planDesk } from '../hotline/desk-turn.js'
 import type { Occurrence } from './gather.js'
 import { runInstallerBot } from './installer-bot.js'
 import type { TurnDraft } from './turn-draft.js'
@@ -14,6 +15,8 @@ export interface DeskTurn {
   draft: TurnDraft
   /** A page from which the person can fetch a file of the agent's. */
   fileLink(session: Session, hash: string, name: string | null): Promise<string>
+  /** Where the channel itself can fetch the file; null when it does not carry such a one. */
+  mediaUrl(file: FileRef): Promise<string | null>
   log: Log
 }
 
@@ -30,9 +33,8 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
     conversation.agentId = plan.owner.agentId
   }
   for (const message of plan.messages) {
-    const links = await Promise.all(message.files.map(({ hash, name }) => turn.fileLink(session, hash, name)))
-    const text = [message.text, ...links].filter((part) => part !== '').join('\n')
-    turn.draft.write([{ text }], message.author, message.author === 'agent' ? arrival.agent.id : null)
+    const agentId = message.author === 'agent' ? arrival.agent.id : null
+    turn.draft.write(await toReplies(message, turn), message.author, agentId)
   }
   result.departures.push(...plan.departures)
   if (!plan.effect || !arrival.caseId) return
@@ -45,6 +47,23 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
       noticeDeparture({ _id: arrival.ticketId }, 'desk.notice.release_failed', { why: failed.code }),
     )
   }
+}
+
+/** The words and what WhatsApp carries; a link for what it does not. */
+async function toReplies(message: DeskMessage, turn: DeskTurn): Promise<Reply[]> {
+  const media: string[] = []
+  const lines = message.text === '' ? [] : [message.text]
+  for (const file of message.files) {
+    const url = await turn.mediaUrl(file)
+    if (url) media.push(url)
+    else lines.push(await turn.fileLink(turn.draft.session, file.hash, file.name))
+  }
+  const [first, ...others] = media
+  const text = lines.join('\n')
+  return [
+    ...(text || first ? [{ text, ...(first ? { mediaUrl: first } : {}) }] : []),
+    ...others.map((mediaUrl) => ({ text: '', mediaUrl })),
+  ]
 }
 
 async function apply(effect: DeskEffect, caseId: string, actionId: string, turn: DeskTurn): Promise<void> {

@@ -23,7 +23,10 @@ export const WHATSAPP = 'whatsapp'
 export const RECEIPT_CHANNEL = 'receipt'
 
 const timerRang = z.object({ payload: z.unknown() })
-const turnEvent = z.object({ kind: z.enum(['try_again', 'code_expiring', 'code_expired']) })
+const turnEvent = z.object({
+  kind: z.enum(['try_again', 'code_expiring', 'code_expired']),
+  releaseId: z.string().optional(),
+})
 
 /** Reads a turn's arrivals in order. An arrival of an unknown form is a programming error and throws. */
 export function gather(arrivals: readonly Arrival[]): Occurrence[] {

@@ -10,7 +10,7 @@ const HELD_MOST = 10
 
 /**
  * Keeps what WhatsApp does not let us say freely (24 h after the person's last message). Answers which template calls
- * them back, or null when nothing was worth it.
+ * them back, or null when nothing is worth a call. Questions are not kept: the open one is put when they are back.
  */
 export function hold(
   session: Session,
@@ -18,8 +18,11 @@ export function hold(
   author: Author,
   agentId: string | null,
 ): TemplateName | null {
+  const event = session.input.event?.kind
+  // A reminder is its template; it would be stale by the time it is read.
+  if (event === 'code_expiring') return 'follow_up'
   const kept = replies
-    .filter((reply) => !reply.question || replies.length === 1)
+    .filter((reply) => !reply.question && !reply.withCode)
     .map((reply) => ({
       text: reply.text,
       author: author === 'agent' ? ('agent' as const) : ('bot' as const),
@@ -27,10 +30,10 @@ export function hold(
       releaseId: reply.release?.releaseId ?? null,
     }))
   session.facts.held = [...session.facts.held, ...kept].slice(-HELD_MOST)
-  if (kept.length === 0) return null
   if (kept.some(({ releaseId }) => releaseId !== null)) return 'code_ready'
-  if (session.input.event?.kind === 'code_expiring') return 'reminder'
-  return author === 'agent' ? 'waiting' : 'follow_up'
+  // The reminder has called them already.
+  if (event === 'code_expired') return null
+  return author === 'agent' || session.owner !== 'bot' ? 'waiting' : 'reminder'
 }
 
 export function toTemplate(session: Session, name: TemplateName): OutboundMessage {

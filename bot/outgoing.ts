@@ -60,6 +60,7 @@ function toMessage(reply: Reply, { conversation, locale, t, box }: OutgoingConte
     // As numbers only: whoever got here has perhaps not seen the buttons.
     choices: numbered ? [] : choices,
     listButton: t('conversation.list_button'),
+    ...(reply.mediaUrl ? { mediaUrl: reply.mediaUrl } : {}),
     ...(reply.secretText ? { sealedText: box.seal(reply.secretText, conversation) } : {}),
   }
 }

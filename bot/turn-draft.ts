@@ -107,7 +107,8 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
       pending = replies.length > 0 ? [...pending.filter((reply) => !reply.question), ...replies] : pending
     },
     flush() {
-      write(joinReplies(pending))
+      // What cannot be said now is kept piece by piece, without the question.
+      write(windowOpen ? joinReplies(pending) : pending)
       pending = []
     },
     openWindow() {

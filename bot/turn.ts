@@ -5,6 +5,7 @@ import type { SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
 import type { Services, Session, TurnInput } from '../dialogs/session.js'
 import type { Desk } from '../hotline/desk.js'
+import type { FileRef } from '../hotline/desk-action.js'
 import type { DeskSettings } from '../hotline/settings.js'
 import type { Arrival, Departure } from '../jobs/ports.js'
 import { commitTurn, keepBytes } from './commit-turn.js'
@@ -32,6 +33,8 @@ export interface TurnParts extends FetchParts {
   deskSettings(): Promise<DeskSettings>
   /** A page that gives one file of an agent's to the installer. */
   fileLink(session: Session, hash: string, name: string | null): Promise<string>
+  /** Where WhatsApp can fetch a file of an agent's by itself; null when it does not carry such a one. */
+  mediaUrl(file: FileRef): Promise<string | null>
   /** Announces the answer; never waited for. */
   showTyping(messageId: string): Promise<void>
   /** False: tickets wait in the console, nothing goes to Teams. */
@@ -82,7 +85,13 @@ async function hear(occurrence: Occurrence, draft: TurnDraft, parts: TurnParts):
   session.filesUsed = null
   switch (occurrence.kind) {
     case 'desk':
-      return applyDesk({ occurrence, draft, fileLink: parts.fileLink, log: parts.log })
+      return applyDesk({
+        occurrence,
+        draft,
+        fileLink: parts.fileLink,
+        mediaUrl: parts.mediaUrl,
+        log: parts.log,
+      })
     case 'receipt':
       return hearReceipt(occurrence.receipt, session, result.person)
     case 'rang':

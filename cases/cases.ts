@@ -14,15 +14,16 @@ export interface Cases {
   get(caseId: string): Promise<CaseDoc | null>
   /** The case that is not closed in this conversation; the newest if there were several. */
   current(conversation: string): Promise<CaseDoc | null>
-  setAccess(caseId: string, access: CaseAccess): Promise<CaseDoc>
+  /** Null: not said, or taken back. */
+  setAccess(caseId: string, access: CaseAccess | null): Promise<CaseDoc>
   setCompany(caseId: string, companyId: string): Promise<CaseDoc>
   /**
    * Takes in what a file turned out to be. `unusable` changes nothing. A photo with a reset QR in it counts for both.
    * A second file of a kind replaces the first; photos are kept, and the last is judged.
    */
   addEvidence(caseId: string, evidence: Evidence, fileHash: string): Promise<CaseDoc>
-  /** Which device of the list. Throws NOT_FOUND when it is not in the list. */
-  pick(caseId: string, fullSerial: string): Promise<CaseDoc>
+  /** Which device of the list; null takes the choice back. Throws NOT_FOUND when it is not in the list. */
+  pick(caseId: string, fullSerial: string | null): Promise<CaseDoc>
   /** Puts an earlier photo under judgment: of several devices each has its own. Throws NOT_FOUND when it is not there. */
   turnTo(caseId: string, fileHash: string): Promise<CaseDoc>
   acceptDeclaration(

@@ -62,7 +62,7 @@ export function createCases(options: CasesOptions): Cases {
       }),
     pick: (caseId, fullSerial) =>
       change(caseId, (reset) => {
-        if (!reset.sadp?.devices.some((device) => device.fullSerial === fullSerial)) {
+        if (fullSerial !== null && !reset.sadp?.devices.some((device) => device.fullSerial === fullSerial)) {
           throw new AppError('NOT_FOUND', 'the device is not in the list', { details: { caseId } })
         }
         return reset.picked === fullSerial ? null : { picked: fullSerial }

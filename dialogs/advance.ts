@@ -1,6 +1,7 @@
 import { settle } from './company-claim.js'
 import { decideNow } from './decision.js'
 import { ensureCase } from './ensure-case.js'
+import { unsettledReleases } from './releases.js'
 import type { Session } from './session.js'
 
 /**
@@ -10,8 +11,16 @@ import type { Session } from './session.js'
 export async function advance(session: Session): Promise<void> {
   const { facts, person } = session
   const { emailVerified, emailSkipped } = facts.company
+  const introduced = session.company === null
   if (person.providerType && (emailVerified || emailSkipped)) await settle(session)
-  if (!person.providerType || !session.company || facts.idle) return
-  await ensureCase(session)
-  if (session.case?.state === 'collecting' && facts.undecided) await decideNow(session)
+  if (!person.providerType || !session.company || facts.idle || session.owner !== 'bot') return
+  await ensureCase(session, { introduced })
+  if (mayDecide(session)) await decideNow(session)
+}
+
+/** New evidence, or a case of which nobody remembers what it lacks (after a redeploy). */
+function mayDecide({ case: reset, facts }: Session): boolean {
+  if (reset?.state === 'code_delivered') return facts.undecided
+  if (reset?.state !== 'collecting') return false
+  return facts.undecided || (facts.need === null && unsettledReleases(reset).length === 0)
 }

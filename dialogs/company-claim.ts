@@ -33,10 +33,16 @@ export async function settle(session: Session): Promise<void> {
   say(session, believed ? 'company.verified' : 'company.pending', { name: company.name })
 }
 
-/** Back to the VAT number: everything that hung on it is asked again. */
-export function forgetCompany(session: Session): void {
-  session.facts.company = {}
-  session.facts.emailCode = null
+/** An answer about the company is taken back: it is claimed anew when it was given again. */
+export function reopen(session: Session): void {
   session.company = null
   session.person.companyId = null
+}
+
+/** Back to the VAT number: everything that hung on it is asked again. */
+export function forgetCompany(session: Session): true {
+  reopen(session)
+  session.facts.company = {}
+  session.facts.emailCode = null
+  return true
 }

@@ -1,7 +1,7 @@
 import { needsProfessionalEmail } from '../cases/company.js'
 import { companyEmailRule } from '../cases/email.js'
 import { answerChoice } from './answer-choice.js'
-import { unsettled } from './company-claim.js'
+import { reopen, unsettled } from './company-claim.js'
 import { CODE_MINUTES, judgeCode, mayResend, rememberCode } from './email-code.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Heard, Step } from './step.js'
@@ -34,9 +34,11 @@ export const emailStep: Step = {
   answeredBy: (session) => session.understanding.entities.emails.length > 0,
   help: 'company.help_email',
   forget(session) {
+    reopen(session)
     session.facts.company.email = undefined
     session.facts.company.emailVerified = undefined
     session.facts.company.emailSkipped = undefined
+    return true
   },
   summary: (session) =>
     session.facts.company.email
@@ -51,9 +53,16 @@ export const emailCodeStep: Step = {
   open: ({ company, facts: { company: draft } }) =>
     company === null && draft.email !== undefined && !draft.emailVerified && !draft.emailSkipped,
   ask: (session) => ({
-    text: session.t('company.email_sent', { email: session.facts.company.email ?? '' }),
+    // Of a second code it was said already that it left.
+    text: session.t(
+      (session.facts.emailCode?.sent ?? 1) > 1 ? 'company.email_code_ask' : 'company.email_sent',
+      {
+        email: session.facts.company.email ?? '',
+      },
+    ),
     choices: codeChoices(session),
   }),
+  again: (session) => ({ text: session.t('company.email_code_ask'), choices: codeChoices(session) }),
   async hear(session) {
     const remembered = session.facts.emailCode
     const email = session.facts.company.email ?? ''
@@ -62,8 +71,9 @@ export const emailCodeStep: Step = {
       session.facts.company.email = undefined
       return 'used'
     }
-    if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text))
+    if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text)) {
       return resend(session, email, 'company.email_resent')
+    }
     const typed = digitsIn(session.input.text)
     if (!typed) return 'not_understood'
     const { verdict, left } = judgeCode(remembered, typed, session.now)

@@ -1,7 +1,7 @@
 import type { HeadCount } from '../cases/company.js'
 import { formatVat } from '../cases/vat.js'
 import { answerChoice } from './answer-choice.js'
-import { forgetCompany, registered, settle, unsettled } from './company-claim.js'
+import { forgetCompany, registered, reopen, unsettled } from './company-claim.js'
 import { emailCodeStep, emailStep } from './company-email.js'
 import { hearVat } from './company-vat.js'
 import { type Choice, type Session, say } from './session.js'
@@ -58,6 +58,12 @@ const confirmStep: Step = {
   },
   takes: ['yes', 'no', 'correct_answer'],
   help: 'company.confirm_help',
+  forget(session) {
+    reopen(session)
+    session.facts.company.confirmed = undefined
+    session.facts.company.name = undefined
+    return true
+  },
 }
 
 /** No register knew the name: the person gives it. */
@@ -83,7 +89,9 @@ const nameStep: Step = {
   freeText: true,
   help: 'company.help_name',
   forget(session) {
+    reopen(session)
     session.facts.company.name = undefined
+    return true
   },
 }
 
@@ -104,11 +112,16 @@ const headCountStep: Step = {
   },
   help: 'company.help_head_count',
   forget(session) {
+    reopen(session)
     session.facts.company.headCount = undefined
+    return true
+  },
+  summary({ facts, t }) {
+    const { headCount } = facts.company
+    return headCount ? t('company.summary_head_count', { band: t(`company.head_count_${headCount}`) }) : null
   },
 }
 
-/** Everything was given: the company is written, assessed, and attached to the person. Asks nothing. */
 export const companySteps: readonly Step[] = [
   vatStep,
   confirmStep,
@@ -117,8 +130,6 @@ export const companySteps: readonly Step[] = [
   emailStep,
   emailCodeStep,
 ]
-
-export { settle as settleCompany }
 
 function confirmChoices(session: Session): Choice[] {
   return [

@@ -1,12 +1,12 @@
 import { answerChoice } from './answer-choice.js'
+import { closeCase } from './close-case.js'
+import { collecting } from './collecting.js'
 import { escalate } from './escalation.js'
-import { collecting } from './evidence.js'
-import { closeCase } from './follow-up.js'
-import type { Choice, Session } from './session.js'
+import { type Choice, type Session, SUMMARY_CHOICE } from './session.js'
 import type { Step } from './step.js'
 
 /** Raised whenever the wording of `reset.declaration` changes: the case keeps both. */
-export const DECLARATION_VERSION = '2026-11'
+export const DECLARATION_VERSION = '2026-11-22'
 
 /** Accepted explicitly, to the word; anything but a clear yes is no acceptance. */
 export const declarationStep: Step = {
@@ -20,6 +20,13 @@ export const declarationStep: Step = {
     const text = session.t('reset.ask_declaration', { text: session.t('reset.declaration') })
     return { text, choices: acceptChoices(session) }
   },
+  again(session) {
+    const { declarationRefused } = session.facts
+    return {
+      text: session.t(declarationRefused ? 'reset.declaration_refused' : 'reset.declaration_again'),
+      choices: declarationRefused ? refusedChoices(session) : acceptChoices(session),
+    }
+  },
   async hear(session) {
     const choices = session.facts.declarationRefused ? refusedChoices(session) : acceptChoices(session)
     const chosen = answerChoice(choices, session.input.text, session.input.choiceId)?.id ?? byIntent(session)
@@ -30,7 +37,7 @@ export const declarationStep: Step = {
         session.facts.declarationRefused = true
         return 'used'
       case 'cancel':
-        await closeCase(session, 'cancelled', 'conversation.cancel_done')
+        await closeCase(session, 'cancelled')
         return 'used'
       case 'human':
         await escalate(session, 'asked', 'asked')
@@ -70,6 +77,7 @@ function acceptChoices(session: Session): Choice[] {
   return [
     { id: 'accept', title: session.t('reset.accept') },
     { id: 'refuse', title: session.t('reset.refuse') },
+    { id: SUMMARY_CHOICE, title: session.t('conversation.summary') },
   ]
 }
 

@@ -1,16 +1,25 @@
 import type { CaseDoc } from '../cases/case.js'
-import type { Session } from './session.js'
+import { isContact } from '../cases/companies.js'
+import { type Session, say } from './session.js'
 
-/** The open case of this conversation, opened now if there is none. */
-export async function ensureCase(session: Session): Promise<CaseDoc> {
+/**
+ * The open case of this conversation, opened now if there is none. Somebody we know is told in one line as whom, unless
+ * they were `introduced` in this very turn.
+ */
+export async function ensureCase(session: Session, { introduced = false } = {}): Promise<CaseDoc> {
   const { cases } = session.services
+  const { company, person } = session
+  if (session.case === null && company && !introduced) {
+    const believed = company.state === 'verified' && isContact(company, person._id)
+    say(session, believed ? 'company.known' : 'company.known_pending', { name: company.name })
+  }
   session.case ??= await cases.open({
-    personId: session.person._id,
-    companyId: session.company?._id ?? null,
+    personId: person._id,
+    companyId: company?._id ?? null,
     conversation: session.conversation,
   })
-  if (session.company && session.case.companyId !== session.company._id) {
-    session.case = await cases.setCompany(session.case._id, session.company._id)
+  if (company && session.case.companyId !== company._id) {
+    session.case = await cases.setCompany(session.case._id, company._id)
   }
   session.facts.idle = false
   return session.case

@@ -1,3 +1,4 @@
+import type { CaseDoc } from '../cases/case.js'
 import { promiseAnswer, sayPromise } from '../hotline/promise.js'
 import { hasSentence } from '../locales/index.js'
 import { ensureCase } from './ensure-case.js'
@@ -25,10 +26,14 @@ export async function escalate(
   session.replies.push({
     text: [
       hasSentence(why) ? t(why) : null,
-      t('reset.to_desk', { number: reset.number }),
+      t(hasPieces(reset) ? 'reset.to_desk_files' : 'reset.to_desk', { number: reset.number }),
       `${promise.charAt(0).toUpperCase()}${promise.slice(1)}.`,
     ]
       .filter((part) => part !== null)
       .join('\n'),
   })
+}
+
+function hasPieces(reset: CaseDoc): boolean {
+  return reset.photos.length > 0 || (reset.sadp ?? reset.opaque ?? reset.receipt) !== null
 }

@@ -1,9 +1,11 @@
-import { answerChoice } from './answer-choice.js'
-import { type Choice, type Session, say } from './session.js'
-import type { Heard, Step } from './step.js'
-
-/** A list message holds ten rows; one is kept for "the label shall tell". */
-const PICK_LIMIT = 9
+import { closeCase } from './close-case.js'
+import { collecting } from './collecting.js'
+import { saysFinished } from './finished.js'
+import { LONG_LIST, pickStep } from './pick-device.js'
+import { progress } from './releases.js'
+import { retrySentence, triesLeft } from './retry-reason.js'
+import { type Session, say } from './session.js'
+import type { Heard, Question, Step } from './step.js'
 
 /** The SADP evidence. The warning comes before the export, because after it it is too late. */
 const sadpStep: Step = {
@@ -11,57 +13,26 @@ const sadpStep: Step = {
   stage: 3,
   open: ({ case: reset }) => collecting(reset) && !reset?.sadp && !reset?.opaque,
   async ask(session) {
-    const access = session.case?.access ?? 'sadp_pc'
-    const how = {
-      same_network: 'ask_same_network',
-      sadp_pc: 'ask_sadp',
-      have_reset_file: 'ask_reset_file',
-    } as const
-    const parts = [session.t(`device.${how[access]}`)]
+    const parts = [session.t(`device.${howToExport(session)}`)]
     if (!session.facts.warned) parts.unshift(session.t('device.warning'))
     session.facts.warned = true
-    const link = await session.services.uploadLink(session)
-    if (link) parts.push(session.t('device.upload_link', { url: link }))
-    return { text: parts.join('\n\n') }
+    return withUpload(session, parts)
   },
+  again: (session) => ({ text: session.t('device.sadp_again') }),
   hear: (session) => hearFile(session, 'device.sadp_needed'),
   help: 'device.help_sadp',
 }
 
-/** Several devices and no label yet: which one. A choice only, never evidence. */
-const pickStep: Step = {
-  id: 'evidence.pick',
-  stage: 3,
-  open: ({ case: reset, facts }) =>
-    collecting(reset) &&
-    !!reset &&
-    (reset.sadp?.devices.length ?? 0) > 1 &&
-    (reset.sadp?.devices.length ?? 0) <= PICK_LIMIT &&
-    reset.picked === null &&
-    !reset.opaque &&
-    (facts.need === 'several_in_list' || (reset.photos.length === 0 && !facts.pickByLabel)),
-  ask: (session) => ({ text: session.t('device.ask_pick'), choices: pickChoices(session) }),
-  async hear(session) {
-    const chosen =
-      answerChoice(pickChoices(session), session.input.text, session.input.choiceId)?.id ?? named(session)
-    if (chosen === 'label') {
-      session.facts.pickByLabel = true
-      return 'used'
-    }
-    if (!chosen || !session.case) return 'not_understood'
-    session.case = await session.services.cases.pick(session.case._id, chosen)
-    session.facts.undecided = true
-    const device = session.case.sadp?.devices.find((candidate) => candidate.fullSerial === chosen)
-    if (device) {
-      say(session, 'device.picked', {
-        model: device.model ?? session.t('device.unnamed'),
-        serial: device.shortSerial ?? device.fullSerial,
-      })
-      if (device.activated === false) say(session, 'device.not_activated')
-    }
-    return 'used'
-  },
-  help: 'device.help_pick',
+const HOW_TO_EXPORT = {
+  same_network: 'ask_same_network',
+  sadp_pc: 'ask_sadp',
+  have_reset_file: 'ask_reset_file',
+} as const
+
+/** After a code that came to nothing the old request is void, whatever it was (DOMAIN.md section 5). */
+function howToExport({ case: reset }: Session) {
+  const used = reset?.releases.some(({ state }) => state === 'failed' || state === 'expired')
+  return used ? 'ask_new_export' : HOW_TO_EXPORT[reset?.access ?? 'sadp_pc']
 }
 
 /** The device's own request: asked for when the decision needs it. */
@@ -69,29 +40,49 @@ const tokenStep: Step = {
   id: 'evidence.token',
   stage: 3,
   open: ({ case: reset, facts }) => collecting(reset) && facts.need !== null && TOKEN_NEEDS.has(facts.need),
-  async ask(session) {
-    const text = session.t('device.ask_token')
-    const link = await session.services.uploadLink(session)
-    return { text: link ? `${text}\n\n${session.t('device.upload_link', { url: link })}` : text }
+  ask(session) {
+    const { need } = session.facts
+    const wrong = need !== null && need !== 'token_needed' && session.case
+    return withUpload(session, [
+      wrong ? retrySentence(session, session.case as never, need) : session.t('device.ask_token'),
+    ])
   },
+  again: (session) => ({ text: session.t('device.sadp_again') }),
   hear: (session) => hearFile(session, 'device.sadp_needed'),
   help: 'device.help_sadp',
 }
 
 const TOKEN_NEEDS = new Set(['token_needed', 'token_unknown', 'device_unknown'])
 
-/** The label, or the receipt. */
+/** The label, or the receipt. When the last one would not do, the question is what to do better. */
 const photoStep: Step = {
   id: 'evidence.photo',
   stage: 4,
   open: ({ case: reset, facts }) => collecting(reset) && facts.need !== null && !OTHER_NEEDS.has(facts.need),
-  ask: (session) => {
-    if ((session.case?.photos.length ?? 0) > 0) return { text: session.t('photo.ask_again') }
-    const many = (session.case?.sadp?.devices.length ?? 0) > PICK_LIMIT
+  ask(session) {
+    const { case: reset, facts } = session
+    if (reset && facts.need !== null && facts.need !== 'label_needed') {
+      const parts = [retrySentence(session, reset, facts.need), triesLeft(session, reset)]
+      return { ...finish(session), text: parts.filter(Boolean).join('\n\n') }
+    }
+    const { served, total } = progress(reset)
+    if (facts.batch) {
+      const line =
+        served > 0 ? session.t('reset.progress', { count: served, total }) : session.t('photo.ask_each')
+      return { ...finish(session), text: served > 0 ? `${line} ${session.t('photo.next')}` : line }
+    }
     const text = session.t('photo.ask')
-    return { text: many ? `${session.t('device.pick_long_list')}\n\n${text}` : text }
+    return { text: total > LONG_LIST ? `${session.t('device.pick_long_list')}\n\n${text}` : text }
   },
-  hear: (session) => hearFile(session, 'photo.needed'),
+  again: (session) => ({ ...finish(session), text: session.t('photo.ask_again') }),
+  async hear(session) {
+    if (session.input.choiceId === 'done' || (served(session) && saysFinished(session.input.text))) {
+      await closeCase(session, 'solved')
+      return 'used'
+    }
+    return hearFile(session, 'photo.needed')
+  },
+  answeredBy: (session) => served(session) && saysFinished(session.input.text),
   help: 'photo.help',
 }
 
@@ -106,9 +97,18 @@ const OTHER_NEEDS = new Set([
 
 export const evidenceSteps: readonly Step[] = [sadpStep, pickStep, tokenStep, photoStep]
 
-/** While a case is with the desk, waits, or is over, the bot asks for nothing. */
-export function collecting(reset: Session['case']): boolean {
-  return reset?.state === 'collecting'
+function served({ case: reset }: Session): boolean {
+  return progress(reset).served > 0
+}
+
+/** Whoever has a code for one device may stop there. */
+function finish(session: Session): Pick<Question, 'choices'> {
+  return served(session) ? { choices: [{ id: 'done', title: session.t('reset.finish') }] } : {}
+}
+
+async function withUpload(session: Session, parts: string[]): Promise<Question> {
+  const url = await session.services.uploadLink(session)
+  return { text: (url ? [...parts, session.t('device.upload_link', { url })] : parts).join('\n\n') }
 }
 
 /** Files were taken in before any step heard them (dialogs/intake.ts); here only words are left to answer. */
@@ -116,24 +116,4 @@ function hearFile(session: Session, needed: 'device.sadp_needed' | 'photo.needed
   if (session.filesUsed) return 'used'
   if (session.filesUsed === null) say(session, needed)
   return 'told'
-}
-
-function pickChoices(session: Session): Choice[] {
-  const devices = (session.case?.sadp?.devices ?? []).map((device) => ({
-    id: device.fullSerial,
-    title: device.shortSerial ?? device.fullSerial,
-    description: [device.model, device.ipv4].filter(Boolean).join(' · '),
-  }))
-  return [...devices, { id: 'label', title: session.t('device.pick_by_label') }]
-}
-
-/** "le DS-7608" or "celui en 192.168.1.20": when exactly one device fits what was written. */
-function named(session: Session): string | null {
-  const said = session.input.text.toUpperCase().trim()
-  if (said.length < 3) return null
-  const fitting = (session.case?.sadp?.devices ?? []).filter(({ fullSerial, model, ipv4 }) => {
-    const names = [fullSerial, model, ipv4].filter((name) => name !== null)
-    return names.some((name) => said.includes(name) || (said.length >= 5 && name.includes(said)))
-  })
-  return fitting.length === 1 ? (fitting[0]?.fullSerial ?? null) : null
 }

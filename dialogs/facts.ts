@@ -68,7 +68,7 @@ export const factsSchema = z.object({
   company: draft.default({}),
   emailCode: emailCode.nullable().default(null),
   /** A yes-or-no about leaving the path, asked over the open question. */
-  confirm: z.enum(['cancel', 'restart', 'human']).nullable().default(null),
+  confirm: z.enum(['cancel', 'restart', 'human', 'files_human', 'self_service']).nullable().default(null),
   /** "Which answer do you want to correct?" was asked over the open question. */
   correcting: z.boolean().default(false),
   /** "Do not reboot" was said: once is enough. */
@@ -77,11 +77,19 @@ export const factsSchema = z.object({
   undecided: z.boolean().default(false),
   /** What the last decision found missing or wrong (a DecisionReason), null when nothing. */
   need: z.string().nullable().default(null),
+  /** Photos (file hashes) that no decision has settled yet: of several devices each is judged in its turn. */
+  toJudge: z.array(z.string()).default([]),
+  /** Several devices of the list are wanted: the next one is asked for after each code. */
+  batch: z.boolean().default(false),
   /** The list was offered, and the label shall tell which device it is. */
   pickByLabel: z.boolean().default(false),
   declarationRefused: z.boolean().default(false),
   /** The person said that the code does not work and is telling what happens. */
   failing: z.boolean().default(false),
+  /** Which code that is, where there are several. */
+  failingRelease: z.string().nullable().default(null),
+  /** SADP's error number, told before it was said which code. */
+  failingError: z.number().int().nullable().default(null),
   /** Said while the person could only be sent a template: given to them when they write again. */
   held: z
     .array(
@@ -96,6 +104,8 @@ export const factsSchema = z.object({
     .default([]),
   /** The last case is closed and nothing new was asked for. */
   idle: z.boolean().default(false),
+  /** Codes whose end was announced, and those whose end was told. */
+  reminded: z.array(z.string()).default([]),
   /** How often the case was tried again because somebody else did not answer. */
   retries: z.number().int().default(0),
 })

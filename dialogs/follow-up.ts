@@ -1,125 +1,104 @@
-import type { CaseOutcome, Release } from '../cases/case.js'
-import type { SentenceKey } from '../locales/index.js'
-import { clockTime, dayName } from '../locales/time.js'
 import { answerChoice } from './answer-choice.js'
-import { escalate } from './escalation.js'
+import { closeCase } from './close-case.js'
+import { failedStep, startFailing } from './code-failed.js'
+import { expiryValues } from './expiry.js'
+import { saysFinished } from './finished.js'
+import { doneReleases, liveReleases, progress, unsettledReleases } from './releases.js'
+import { needsNewExport, sadpErrorIn, sadpErrorKey } from './sadp-errors.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Heard, Step } from './step.js'
 
-/** "Le mot de passe est-il réinitialisé ?" */
+/** "Le mot de passe est-il réinitialisé ?" Asked of a code that ended unused as well: perhaps it was used in time. */
 const workedStep: Step = {
   id: 'follow-up.worked',
   stage: null,
-  open: ({ case: reset, facts }) => reset?.state === 'code_delivered' && !facts.failing,
-  ask: (session) => ({ text: session.t('reset.ask_worked'), choices: workedChoices(session) }),
+  open: (session) => awaitsVerdict(session) && !session.facts.failing,
+  ask: (session) => ({ text: workedText(session), choices: workedChoices(session) }),
+  again: (session) => ({ text: workedText(session), choices: workedChoices(session) }),
   async hear(session): Promise<Heard> {
-    const chosen =
-      answerChoice(workedChoices(session), session.input.text, session.input.choiceId)?.id ??
-      byIntent(session)
-    const release = liveRelease(session)
-    switch (chosen) {
+    const { id } = answerChoice(workedChoices(session), session.input.text, session.input.choiceId) ?? {}
+    switch (id ?? byIntent(session)) {
       case 'yes':
-        if (session.case && release)
-          session.case = await session.services.cases.confirm(session.case._id, release.id)
-        await closeCase(session, 'solved', 'reset.solved')
+        await confirmAll(session)
         return 'used'
       case 'no':
-        session.facts.failing = true
-        return 'used'
+        return startFailing(session, null)
+      case 'error':
+        return blockedByError(session)
+      case 'next':
+        session.facts.batch = true
+        say(session, 'photo.next')
+        return 'told'
       case 'later':
-        say(session, 'reset.worked_wait', expiryValues(session, release))
+        say(
+          session,
+          'reset.worked_wait',
+          expiryValues(session, unsettledReleases(session.case).at(-1) ?? null),
+        )
         return 'told'
       default:
         return 'not_understood'
     }
   },
-  takes: ['yes', 'no', 'code_worked', 'code_failed', 'code_expired', 'thanks'],
+  takes: ['yes', 'no', 'code_worked', 'code_failed', 'code_expired', 'thanks', 'sadp_error'],
   help: 'reset.help_worked',
 }
 
-/** The code did not work: the error number says why, when there is one; then a new export, or a person. */
-const failedStep: Step = {
-  id: 'follow-up.failed',
+/** Of several devices some are done: the next one, or enough. */
+const nextStep: Step = {
+  id: 'follow-up.next',
   stage: null,
-  open: ({ case: reset, facts }) => reset?.state === 'code_delivered' && facts.failing,
-  ask: (session) => ({ text: session.t('reset.ask_failed'), choices: failedChoices(session) }),
+  open: ({ case: reset }) =>
+    reset?.state === 'code_delivered' &&
+    unsettledReleases(reset).length === 0 &&
+    doneReleases(reset).length > 0,
+  ask(session) {
+    const { served, total } = progress(session.case)
+    return {
+      text: `${session.t('reset.progress', { count: served, total })} ${session.t('photo.next')}`,
+      choices: [{ id: 'done', title: session.t('reset.finish') }],
+    }
+  },
   async hear(session): Promise<Heard> {
-    const chosen = answerChoice(failedChoices(session), session.input.text, session.input.choiceId)?.id
-    if (chosen === 'human') {
-      await escalate(session, 'asked', 'asked')
-      return 'used'
-    }
-    const error = session.understanding.entities.sadpErrors[0] ?? null
-    if (error !== null) say(session, sadpErrorKey(error), { number: error })
-    const release = liveRelease(session)
-    if (session.case && release) {
-      session.case = await session.services.cases.reportFailed(session.case._id, release.id, error)
-    }
-    session.facts.failing = false
-    session.facts.undecided = true
-    say(session, 'reset.failed_new_export')
+    const { text, choiceId } = session.input
+    const chosen =
+      choiceId === 'done' ||
+      saysFinished(text) ||
+      ['no', 'thanks', 'code_worked'].includes(session.understanding.intent)
+    if (!chosen) return 'not_understood'
+    await closeCase(session, 'solved')
     return 'used'
   },
-  takes: ['yes', 'no', 'sadp_error', 'code_failed', 'code_expired', 'not_understood'],
-  freeText: true,
-  help: 'reset.help_worked',
+  takes: ['no', 'thanks', 'code_worked'],
+  help: 'reset.help_next',
 }
 
-export const followUpSteps: readonly Step[] = [workedStep, failedStep]
+export const followUpSteps: readonly Step[] = [workedStep, failedStep, nextStep]
 
-export async function closeCase(
-  session: Session,
-  outcome: CaseOutcome,
-  sentence: SentenceKey,
-): Promise<void> {
-  const number = session.case?.number ?? ''
-  if (session.case) await session.services.cases.close(session.case._id, outcome)
-  forgetCase(session)
-  say(session, sentence, { number })
-  if (outcome === 'solved') say(session, 'reset.solved_after')
+/** A code is in the person's hand and nothing else is asked of them. */
+export function awaitsVerdict({ case: reset, facts }: Session): boolean {
+  if (unsettledReleases(reset).length === 0) return false
+  return (
+    reset?.state === 'code_delivered' ||
+    (reset?.state === 'collecting' && facts.need === null && (reset.sadp ?? reset.opaque) !== null)
+  )
 }
 
-/** What was said about a device goes with its case; who the person is stays. */
-export function forgetCase(session: Session): void {
-  const { welcomed, company, emailCode } = session.facts
-  session.case = null
-  Object.assign(session.facts, {
-    welcomed,
-    company,
-    emailCode,
-    asking: null,
-    trail: session.facts.trail.filter((id) => !id.startsWith('evidence.') && !id.startsWith('reset.')),
-    confirm: null,
-    warned: false,
-    undecided: false,
-    need: null,
-    pickByLabel: false,
-    declarationRefused: false,
-    failing: false,
-    idle: true,
-    retries: 0,
-  })
+/** Every code in hand worked: the case is over, unless devices of the list were still to come. */
+export async function confirmAll(session: Session): Promise<void> {
+  for (const { id } of unsettledReleases(session.case)) {
+    if (session.case) session.case = await session.services.cases.confirm(session.case._id, id)
+  }
+  const { served, total } = progress(session.case)
+  if (!session.facts.batch || served >= total) await closeCase(session, 'solved')
 }
 
-/** The code the person has in hand. */
-export function liveRelease(session: Session): Release | null {
-  const live = session.case?.releases.filter(({ state }) => ['issued', 'delivered', 'opened'].includes(state))
-  return live?.at(-1) ?? null
-}
-
-export function expiryValues(session: Session, release: Release | null): { date: string; time: string } {
-  const at = release?.expiresAt ?? session.now
-  return { date: dayName(at, session.locale), time: clockTime(at, session.locale) }
-}
-
-const ERRORS = [
-  2003, 2006, 2009, 2011, 2014, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2026, 2027, 2033, 2036, 2038, 2039,
-  2040,
-] as const
-
-export function sadpErrorKey(error: number): SentenceKey {
-  const known = ERRORS.find((number) => number === error)
-  return known ? `help.sadp_error.${known}` : 'help.sadp_error_unknown'
+/** An error that leaves the code good is answered and the code kept; after the others a new request is needed. */
+async function blockedByError(session: Session): Promise<Heard> {
+  const error = sadpErrorIn(session)
+  if (error === null || needsNewExport(error)) return startFailing(session, error)
+  say(session, sadpErrorKey(error), { number: error })
+  return 'used'
 }
 
 function byIntent(session: Session): string | null {
@@ -131,6 +110,8 @@ function byIntent(session: Session): string | null {
     case 'code_failed':
     case 'code_expired':
       return 'no'
+    case 'sadp_error':
+      return 'error'
     case 'thanks':
       return 'later'
     default:
@@ -138,17 +119,26 @@ function byIntent(session: Session): string | null {
   }
 }
 
+function workedText(session: Session): string {
+  const reset = session.case
+  const codes = unsettledReleases(reset)
+  const { served, total } = progress(reset)
+  const question = session.t(codes.length > 1 ? 'reset.ask_worked_several' : 'reset.ask_worked')
+  if (!session.facts.batch || total < 2) return question
+  const line = session.t('reset.progress', { count: served, total })
+  return served < total ? `${line} ${session.t('photo.next')}\n\n${question}` : `${line}\n\n${question}`
+}
+
 function workedChoices(session: Session): Choice[] {
+  const { t, case: reset } = session
+  const expired = liveReleases(reset).length === 0
+  const { served, total } = progress(reset)
+  const more = served < total && !expired
   return [
-    { id: 'yes', title: session.t('reset.worked_yes') },
-    { id: 'no', title: session.t('reset.worked_no') },
-    { id: 'later', title: session.t('reset.worked_later') },
+    { id: 'yes', title: t('reset.worked_yes') },
+    { id: 'no', title: t(expired ? 'reset.worked_new_code' : 'reset.worked_no') },
+    more ? { id: 'next', title: t('reset.worked_next') } : { id: 'later', title: t('reset.worked_later') },
   ]
 }
 
-function failedChoices(session: Session): Choice[] {
-  return [
-    { id: 'retry', title: session.t('reset.failed_retry') },
-    { id: 'human', title: session.t('reset.failed_human') },
-  ]
-}
+export { forgetCase } from './close-case.js'

@@ -40,10 +40,19 @@ export const providerStep: Step = {
   help: 'identity.help',
   forget(session) {
     session.person.providerType = null
+    return true
   },
   summary: (session) =>
     session.person.providerType &&
     session.t('identity.summary', { type: session.t(`identity.${session.person.providerType}`) }),
+}
+
+/** Who somebody says they are before they were asked. */
+export function takeTrade(session: Session): boolean {
+  if (session.person.providerType !== null) return false
+  const provider = providerIn(session.input.text)
+  if (provider) session.person.providerType = provider
+  return provider !== null
 }
 
 function choicesOf(session: Session): Choice[] {

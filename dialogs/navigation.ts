@@ -1,6 +1,12 @@
+import { isContact } from '../cases/companies.js'
+import { answerChoice } from './answer-choice.js'
+import { deviceLine } from './device-names.js'
 import type { General } from './general-words.js'
 import { journeySteps } from './journey-steps.js'
 import { type Choice, type Session, say } from './session.js'
+
+/** "Rien à corriger": the way out of the list of answers. */
+const KEEP = 'keep'
 
 /** One answer back along the way that was come. Evidence and declaration are not taken back: they are replaced. */
 export async function goBack(session: Session): Promise<General> {
@@ -10,8 +16,11 @@ export async function goBack(session: Session): Promise<General> {
     say(session, 'conversation.back_nothing')
     return 'answered'
   }
+  if ((await step.forget(session)) === false) {
+    say(session, 'conversation.back_replace')
+    return 'answered'
+  }
   session.facts.trail = session.facts.trail.slice(0, -1)
-  await step.forget(session)
   say(session, 'conversation.back_done')
   return 'moved'
 }
@@ -26,56 +35,121 @@ export async function correct(session: Session): Promise<General> {
     return 'answered'
   }
   if (choices.length === 1) return takeBack(session, choices[0]?.id ?? '')
+  return offer(session, session.t('conversation.correct_which'), choices)
+}
+
+/** Everything answered so far, and the way to change any of it. */
+export function showSummary(session: Session): General {
+  const summary = summarise(session)
+  if (summary === null) {
+    say(session, 'conversation.correct_nothing')
+    return 'answered'
+  }
+  const choices = correctable(session)
+  if (choices.length === 0 || session.owner !== 'bot') {
+    session.replies.push({ text: summary })
+    return 'answered'
+  }
+  return offer(session, `${summary}\n\n${session.t('conversation.correct_offer')}`, choices)
+}
+
+function offer(session: Session, text: string, choices: Choice[]): General {
   session.facts.correcting = true
-  session.replies.push({ text: session.t('conversation.correct_which'), choices })
+  session.replies.push({
+    text,
+    choices: [...choices, { id: KEEP, title: session.t('conversation.correct_keep') }],
+  })
   return 'done'
 }
 
-export async function takeBack(session: Session, stepId: string): Promise<General> {
+/** The answer to that list; null when the words were none. */
+export async function answerCorrection(session: Session): Promise<General | null> {
+  if (!session.facts.correcting) return null
+  session.facts.correcting = false
+  const choices = [...correctable(session), { id: KEEP, title: session.t('conversation.correct_keep') }]
+  const chosen = answerChoice(choices, session.input.text, session.input.choiceId)
+  if (chosen) return chosen.id === KEEP ? 'answered' : takeBack(session, chosen.id)
+  if (session.understanding.intent === 'no') return 'answered'
+  const named = namedStep(session)
+  return named ? takeBack(session, named) : null
+}
+
+async function takeBack(session: Session, stepId: string): Promise<General> {
   const step = journeySteps.find((candidate) => candidate.id === stepId)
   if (!step?.forget) return 'answered'
-  session.facts.correcting = false
+  if ((await step.forget(session)) === false) {
+    say(session, 'conversation.back_replace')
+    return 'answered'
+  }
   session.facts.trail = session.facts.trail.filter((id) => id !== stepId)
-  await step.forget(session)
   say(session, 'conversation.correct_done')
   return 'moved'
 }
 
-export function correctable(session: Session): Choice[] {
-  const answered = journeySteps.filter((step) => session.facts.trail.includes(step.id) && step.forget)
-  return answered.flatMap((step) => {
-    const summary = step.summary?.(session)
-    return summary ? [{ id: step.id, title: summary }] : []
+/** Answers that may be taken back, in the order of the journey. */
+function correctable(session: Session): Choice[] {
+  return journeySteps.flatMap((step) => {
+    const summary = step.forget ? (step.summary?.(session) ?? null) : null
+    return summary
+      ? [{ id: step.id, title: session.t(`conversation.correct.${titleOf(step.id)}`), description: summary }]
+      : []
   })
+}
+
+type Title = 'trade' | 'company' | 'name' | 'head_count' | 'email' | 'access' | 'device'
+
+const TITLES: Readonly<Record<string, Title>> = {
+  'identity.provider': 'trade',
+  'company.vat': 'company',
+  'company.name': 'name',
+  'company.head_count': 'head_count',
+  'company.email': 'email',
+  'reset.access': 'access',
+}
+
+function titleOf(stepId: string): Title {
+  return TITLES[stepId] ?? 'device'
 }
 
 /** Everything answered so far, line by line; null when nothing was. */
 export function summarise(session: Session): string | null {
-  const lines = journeySteps.map((step) => step.summary?.(session) ?? null).filter((line) => line !== null)
-  const device = session.case?.sadp?.devices.find(({ fullSerial }) => fullSerial === session.case?.picked)
-  if (device) {
-    lines.push(
-      session.t('device.summary', {
-        model: device.model ?? session.t('device.unnamed'),
-        serial: device.shortSerial ?? device.fullSerial,
-      }),
-    )
-  }
-  if (session.case) lines.push(session.t('conversation.resume_case', { number: session.case.number }))
+  const lines = [
+    ...journeySteps.map((step) => step.summary?.(session) ?? null),
+    ...evidenceLines(session),
+    session.case ? session.t('conversation.resume_case', { number: session.case.number }) : null,
+  ].filter((line) => line !== null)
   return lines.length === 0 ? null : [`*${session.t('conversation.summary')}*`, ...lines].join('\n')
+}
+
+/** What the case holds so far; the device that was picked stands among the answers. */
+function evidenceLines({ case: reset, company, person, t }: Session): (string | null)[] {
+  const devices = reset?.sadp?.devices ?? []
+  const [device] = devices
+  const label = reset?.photos.findLast(({ reading }) => reading.serial)?.reading.serial?.value
+  const pending = company && !(company.state === 'verified' && isContact(company, person._id))
+  return [
+    pending ? t('company.summary_pending') : null,
+    devices.length === 1 && device && !reset?.picked ? deviceLine(device, t) : null,
+    devices.length > 1 && !reset?.picked ? t('device.summary_list', { count: devices.length }) : null,
+    reset?.opaque ? t('device.summary_request') : null,
+    label ? t('photo.summary', { serial: label }) : null,
+  ]
 }
 
 /** "je me suis trompé de TVA" names the answer itself. */
 function namedStep(session: Session): string | null {
   const { text } = session.input
+  const given = new Set(correctable(session).map(({ id }) => id))
   const named = (
     [
-      ['company.vat', /\btva\b|\bvat\b|soci[ée]t[ée]|entreprise|company|siren/i],
+      ['company.vat', /\btva\b|\bvat\b|soci[ée]t[ée]|entreprise|\bbo[iî]te\b|company|siren/i],
       ['company.email', /e-?mail|\bmail\b|adresse/i],
       ['company.head_count', /effectif|salari[ée]s|employ|personnes|staff/i],
       ['company.name', /\bnom\b|\bname\b/i],
       ['identity.provider', /installateur|int[ée]grateur|revendeur|distributeur|m[ée]tier|installer|trade/i],
+      ['evidence.pick', /appareil|cam[ée]ra|enregistreur|device|recorder/i],
+      ['reset.access', /situation|r[ée]seau|network/i],
     ] as const
-  ).find(([id, words]) => words.test(text) && session.facts.trail.includes(id))
+  ).find(([id, words]) => words.test(text) && given.has(id))
   return named?.[0] ?? null
 }

@@ -1,15 +1,20 @@
 import type { DialogContext } from 'botbuilder-dialogs'
 import { translator } from '../locales/index.js'
 import { answerChoice } from './answer-choice.js'
-import { answerConfirm, type General, generalWords, hearEvent, sayStatus } from './general-words.js'
+import { answerConfirm } from './confirm.js'
+import { hearEvent } from './events.js'
+import { type General, generalWords } from './general-words.js'
+import { hearStep } from './hear-step.js'
+import { takeTrade } from './identity.js'
 import { takeFiles } from './intake.js'
 import { JOURNEY } from './journey.js'
 import { journeySteps } from './journey-steps.js'
 import { looksEnglish } from './language.js'
-import { correctable, summarise, takeBack } from './navigation.js'
-import { putQuestion } from './put-question.js'
-import { type Session, say, sessionOf } from './session.js'
+import { answerCorrection, showSummary, summarise } from './navigation.js'
+import { type Session, SUMMARY_CHOICE, say, sessionOf } from './session.js'
+import { sayStatus } from './status.js'
 import type { Step } from './step.js'
+import { withDesk } from './with-desk.js'
 
 /** After this long a person has forgotten where they were: they get a summary before the question. */
 const AWAY_MS = 60 * 60_000
@@ -17,34 +22,24 @@ const AWAY_MS = 60 * 60_000
 /** One turn of the installer's side: whatever came in, the person gets one sensible answer. */
 export async function receive(context: DialogContext): Promise<void> {
   const session = sessionOf(context.context)
-  if (session.input.event) {
-    await hearEvent(session)
-    const handedBack = session.input.event.kind === 'handed_back'
-    if (handedBack) await startOver(context)
-    else await goOn(context, session, 'quiet')
-    return
-  }
+  if (session.input.event) return hearTimer(context, session)
   const first = !session.facts.welcomed
   if (first) welcome(session)
   const step = openStep(session)
   if (session.input.files.length > 0) await takeFiles(session, expectation(step))
-  if (session.owner !== 'bot') return waiting(session)
-  if (session.input.other)
-    say(session, `conversation.${session.input.other === 'reaction' ? 'sticker' : session.input.other}`)
+  if (session.owner !== 'bot') return withDesk(session)
 
-  const general = first ? 'moved' : await hearGeneral(session, step)
-  if (general === 'done') return
-  if (general === 'answered' || (step && nothingSaid(session) && !isFileStep(step)))
-    return goOn(context, session, 'ask')
-  if (general === 'moved') return startOver(context)
-  if (context.activeDialog && step) {
-    await context.continueDialog()
-    return
-  }
-  if (session.facts.idle && isSmallTalk(session)) return say(session, 'conversation.idle')
-  session.facts.idle = false
-  await startOver(context)
+  const general = first ? await hearFirst(session) : await hearGeneral(session, step)
+  if (general === 'none' && step) await answer(context, session, step)
+  else if (general !== 'done') await goOn(context, session, general)
+  // Nothing to ask and nothing said: somebody else has to move.
   if (session.replies.length === 0) sayStatus(session)
+}
+
+async function hearTimer(context: DialogContext, session: Session): Promise<void> {
+  if (session.input.event?.kind === 'handed_back') return lead(context)
+  await hearEvent(session)
+  if (session.replies.length > 0 && session.owner === 'bot') await lead(context)
 }
 
 function welcome(session: Session): void {
@@ -57,23 +52,50 @@ function welcome(session: Session): void {
   say(session, 'identity.welcome')
 }
 
+/** What a first message says besides hello: a trade, a question, the wish for a human. */
+async function hearFirst(session: Session): Promise<General> {
+  if (takeTrade(session)) return 'moved'
+  const general = await generalWords(session, null)
+  return general === 'done' ? 'done' : 'moved'
+}
+
 async function hearGeneral(session: Session, step: Step | null): Promise<General> {
-  const confirmed = await answerConfirm(session)
-  if (confirmed) return confirmed
-  if (session.facts.correcting) {
-    const chosen = answerChoice(correctable(session), session.input.text, session.input.choiceId)
-    session.facts.correcting = false
-    if (chosen) return takeBack(session, chosen.id)
+  const { input, facts } = session
+  if (input.other) {
+    say(session, `conversation.${input.other}`)
+    return input.other === 'reaction' ? 'done' : 'answered'
   }
-  if (/^\s*(r[ée]cap(itulatif)?|r[ée]sum[ée]|summary)\s*[?.!]*\s*$/i.test(session.input.text)) {
-    session.replies.push({ text: summarise(session) ?? session.t('conversation.correct_nothing') })
-    return 'answered'
-  }
-  const offered = session.facts.asking?.choices ?? []
-  if (answerChoice(offered, session.input.text, session.input.choiceId)) return 'none'
-  if (step?.answeredBy?.(session)) return 'none'
+  if (nothingSaid(session)) return step && isFileStep(step) && input.files.length > 0 ? 'none' : 'answered'
+  const over = (await answerConfirm(session)) ?? (await answerCorrection(session))
+  if (over) return over
+  const chosen = answerChoice(facts.asking?.choices ?? [], input.text, input.choiceId)
+  if (chosen?.id === SUMMARY_CHOICE) return showSummary(session)
+  if (chosen || step?.answeredBy?.(session)) return 'none'
   if (step && isBack(session)) return sayWhereWeWere(session)
   return generalWords(session, step)
+}
+
+/** The step hears the answer, on the dialog stack or, where a redeploy has left none we know, without it. */
+async function answer(context: DialogContext, session: Session, step: Step): Promise<void> {
+  if (context.activeDialog) await context.continueDialog()
+  else if (await hearStep(session, step)) await lead(context)
+}
+
+async function goOn(context: DialogContext, session: Session, general: General): Promise<void> {
+  const { facts } = session
+  if (facts.idle && general !== 'moved') {
+    // Between two cases: thanks are answered, and only what asks for something opens a new one.
+    if (general === 'answered') return
+    if (isSmallTalk(session)) return say(session, 'conversation.idle')
+  }
+  facts.idle = false
+  await lead(context)
+}
+
+/** To the first open question, whatever was on the stack. */
+async function lead(context: DialogContext): Promise<void> {
+  await context.cancelAllDialogs()
+  await context.beginDialog(JOURNEY)
 }
 
 /** The person was away and says hello, or something that answers nothing. */
@@ -83,31 +105,12 @@ function isBack(session: Session): boolean {
   return away && ['greeting', 'reset_password', 'not_understood'].includes(session.understanding.intent)
 }
 
+/** In one message what was said so far; the question follows in full. */
 function sayWhereWeWere(session: Session): General {
-  say(session, 'conversation.resume')
   const summary = summarise(session)
-  if (summary) session.replies.push({ text: summary })
+  session.replies.push({ text: [session.t('conversation.resume'), summary].filter(Boolean).join('\n\n') })
+  session.facts.asking = null
   return 'answered'
-}
-
-/** Puts the open question again, or nothing while somebody else has to move. */
-async function goOn(context: DialogContext, session: Session, mode: 'ask' | 'quiet'): Promise<void> {
-  const step = openStep(session)
-  if (mode === 'quiet' && session.replies.length === 0) return
-  if (step && context.activeDialog) return putQuestion(session, step)
-  if (session.owner === 'bot' && !session.facts.idle && session.case) await startOver(context)
-}
-
-async function startOver(context: DialogContext): Promise<void> {
-  await context.cancelAllDialogs()
-  await context.beginDialog(JOURNEY)
-}
-
-/** With the desk: the bot takes in files and answers what is general; the rest goes to the agents. */
-async function waiting(session: Session): Promise<void> {
-  if (session.owner === 'agent') return
-  const general = await generalWords(session, null)
-  if (general === 'none') say(session, 'reset.human_waiting')
 }
 
 function openStep(session: Session): Step | null {
@@ -124,7 +127,7 @@ function expectation(step: Step | null): 'label' | 'sadp' | 'any' {
   return step && isFileStep(step) ? 'sadp' : 'any'
 }
 
-/** A file, a location or a voice message without words: nothing for a question to hear. */
+/** A file, or nothing at all, without words: nothing for a question to hear. */
 function nothingSaid(session: Session): boolean {
   return session.input.text.trim() === '' && session.input.choiceId === null
 }

@@ -6,15 +6,19 @@ import type { Step } from './step.js'
 
 const ACCESSES: readonly CaseAccess[] = ['same_network', 'sadp_pc', 'have_reset_file']
 
-/** Where the device is: decides how the person is told to get the evidence. A file that came already answers it. */
+/**
+ * Where the device is: decides how the person is told to get the evidence. A file that came already answers it. The
+ * ways without a code are offered here, once, before anything is asked for.
+ */
 export const accessStep: Step = {
   id: 'reset.access',
   stage: 3,
-  open: ({ case: reset }) => reset !== null && reset.access === null && !reset.sadp && !reset.opaque,
+  open: ({ case: reset }) => reset?.state === 'collecting' && reset.access === null && !hasEvidence(reset),
   ask: (session) => ({
     text: `${session.t('device.ask_access')}\n\n${session.t('device.self_service_tip')}`,
     choices: choicesOf(session),
   }),
+  again: (session) => ({ text: session.t('device.ask_access'), choices: choicesOf(session) }),
   async hear(session) {
     const chosen = answerChoice(choicesOf(session), session.input.text, session.input.choiceId)?.id
     const access = ACCESSES.find((id) => id === chosen) ?? accessIn(session.input.text)
@@ -25,6 +29,17 @@ export const accessStep: Step = {
   },
   answeredBy: (session) => accessIn(session.input.text) !== null && !session.input.text.includes('?'),
   help: 'device.help_access',
+  async forget(session) {
+    if (!session.case || hasEvidence(session.case)) return false
+    session.case = await session.services.cases.setAccess(session.case._id, null)
+    return true
+  },
+  summary: ({ case: reset, t }) =>
+    reset?.access ? t('device.summary_access', { access: t(`device.access_${reset.access}`) }) : null,
+}
+
+function hasEvidence(reset: NonNullable<Session['case']>): boolean {
+  return (reset.sadp ?? reset.opaque) !== null || reset.releases.length > 0
 }
 
 function choicesOf(session: Session): Choice[] {

@@ -12,6 +12,9 @@ import type { Facts } from './facts.js'
 import type { Person } from './ports.js'
 import type { Recogniser, Understanding } from './recogniser/index.js'
 
+/** Id of the choice that shows the summary, wherever it is offered. */
+export const SUMMARY_CHOICE = 'summary'
+
 export interface Choice {
   id: string
   title: string
@@ -24,10 +27,14 @@ export interface Reply {
   choices?: Choice[]
   /** Shown instead of `text`, once and to the person alone: it holds a reset code. */
   secretText?: Secret
+  /** A picture or document to send along, by a public link. */
+  mediaUrl?: string
   /** Offer the choices as numbers, for phones that did not show the buttons. */
   numbered?: boolean
   /** It puts the open question: not sent when the next message of the same turn answers it already. */
   question?: boolean
+  /** How to use the code before it: said again with that code, and never alone. */
+  withCode?: boolean
   /** The release that `secretText` shows: it counts as delivered when the channel has taken the message. */
   release?: { caseId: string; releaseId: string }
 }
@@ -54,7 +61,11 @@ export interface TurnInput {
 }
 
 /** Not said by the person: their case moved. */
-export type TurnEvent = { kind: 'try_again' | 'code_expiring' | 'code_expired' | 'handed_back' }
+export type TurnEvent = {
+  kind: 'try_again' | 'code_expiring' | 'code_expired' | 'handed_back'
+  /** The code a reminder is about. */
+  releaseId?: string | undefined
+}
 
 /** A timer to set in the turn's transaction; `dueAt: null` cancels it. */
 export interface TimerRequest {

@@ -29,6 +29,8 @@ export interface Step {
   stage: Stage | null
   open(session: Session): boolean
   ask(session: Session): Question | Promise<Question>
+  /** The question in short, when the person has just read it in full. Absent: it is short already. */
+  again?(session: Session): Question
   /** Uses the person's answer. */
   hear(session: Session): Promise<Heard> | Heard
   /** The words hold the very thing that is asked for (an address, a number): they are no words of general use then. */
@@ -39,7 +41,8 @@ export interface Step {
   freeText?: boolean
   help: SentenceKey
   /** Makes the step open again: for "retour" and corrections. Absent: it cannot be taken back. */
-  forget?(session: Session): void | Promise<void>
+  /** False: it can no longer be taken back by words (a new file replaces it). */
+  forget?(session: Session): boolean | Promise<boolean>
   /** What was answered, for the summary; null when nothing was. */
   summary?(session: Session): string | null
 }

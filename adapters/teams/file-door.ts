@@ -92,7 +92,9 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
       const name = encodeURIComponent(found.name ?? 'piece')
       response.set('content-disposition', `attachment; filename*=UTF-8''${name}`)
     }
-    response.type(picture ? found.contentType : 'application/octet-stream').send(Buffer.from(found.bytes))
+    // WhatsApp looks at the type; a browser saves it all the same.
+    const named = picture || found.contentType === 'application/pdf'
+    response.type(named ? found.contentType : 'application/octet-stream').send(Buffer.from(found.bytes))
   })
 
   const body = raw({ type: 'multipart/form-data', limit: MAX_UPLOAD })

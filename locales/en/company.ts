@@ -51,6 +51,7 @@ export const company: Sentences['company'] = {
       '{{domain}} is a public mail service. Your company has more than 50 people: I need an address in its name, for example name@your-company.com.',
   },
   email_sent: 'I’ve just sent a 6-digit code to {{email}}. Please type it here.',
+  email_code_ask: 'Please type the 6-digit code here.',
   email_resend: 'Send a new code',
   email_change: 'Change address',
   email_resent: 'A new code is on its way to {{email}}. The previous one no longer works.',
@@ -63,12 +64,16 @@ export const company: Sentences['company'] = {
     'I’ve already sent several codes to this address. Please give me another one, or write “a human”.',
   email_unsent: 'I can’t send email at the moment. Let’s carry on; an agent will check your company.',
   help_email_code:
-    'The 6-digit code is in the email I’ve just sent to {{email}}. Look in your spam folder too. It is valid for 10 minutes.',
+    'The 6-digit code is in the email I’ve just sent. Look in your spam folder too. It is valid for 10 minutes.',
   mail_subject: 'Sésame: your code {{code}}',
   mail_text:
     'Hello,\n\nYour verification code is {{code}}.\nType it in WhatsApp. It is valid for {{minutes}} minutes.\n\nYou didn’t ask for anything? Ignore this message: nobody can do anything without this code.\n\nSésame, the hotline’s automatic assistant',
   verified: 'Thank you, *{{name}}* is verified.',
   pending: 'Thank you. An agent still has to check *{{name}}*. Meanwhile, let’s carry on.',
+  known: 'Company: *{{name}}*, verified.',
+  known_pending: 'Company: *{{name}}*. An agent still has to check it.',
   summary: 'Company: {{name}} ({{vat}})',
   summary_email: 'Email: {{email}}',
+  summary_head_count: 'People: {{band}}',
+  summary_pending: 'Company check: in progress',
 }

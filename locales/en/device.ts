@@ -8,7 +8,7 @@ export const device: Sentences['device'] = {
   help_access:
     '“On the same network”: your phone or the recorder’s screen is on site.\n“I have a PC and SADP”: a computer with the SADP tool, on the device’s network.\n“I have the QR / file”: you already have the reset QR code, or the exported file.',
   self_service_tip:
-    'Do you have the answers to the security questions, the reserved email or the GUID file? Write “without code”.',
+    'Another way, without a code: the security questions, the reserved email or the GUID file, if you had set them up. Write “without code”. Beware of “Verify by Hik-Connect”: on a recorder it restores factory settings.',
   warning:
     '⚠️ From now on: don’t reboot the device, don’t close SADP and don’t export twice. Otherwise the code won’t work.',
   ask_sadp:
@@ -16,21 +16,27 @@ export const device: Sentences['device'] = {
   ask_same_network:
     'On the device or in your app, open “Forgot Password”: a QR code appears. Send me a photo or a screenshot of it.\n\nThe SADP export will do too.',
   ask_reset_file: 'Send me a photo of the reset QR code, or the file exported by SADP.',
+  ask_new_export:
+    'In SADP, “Forgot Password” then “Export”, just once, and send me the new file. After that, don’t reboot the device and don’t export again.',
+  sadp_again: 'I’m waiting for the file exported by SADP, or a photo of the QR code.',
   upload_link: 'WhatsApp won’t take the file? Upload it here: {{url}}',
   help_sadp:
-    'In SADP on the PC:\n1. Wait for the device to appear (15 s).\n2. Tick it.\n3. “Forgot Password” at the bottom right.\n4. “Export”, then send me the file.\nThe device doesn’t appear? The PC must be in the same subnet.',
+    'In SADP on the PC:\n1. Wait for the device to appear (15 s).\n2. Tick it.\n3. Choose “Forgot Password”.\n4. “Export”, then send me the file.\nThe device doesn’t appear? The PC must be in the same subnet.',
   sadp_needed: 'I need something from SADP: the exported file, the device list, or a photo of the QR code.',
   got_list_one: 'Received: {{count}} device in the list.',
   got_list_many: 'Received: {{count}} devices in the list.',
   got_list_other: 'Received: {{count}} devices in the list.',
   got_device: 'Received. SADP found: *{{model}}*\nSerial no.: {{serial}}',
   got_token: 'Received, the reset file is readable.',
+  got_token_qr: 'Received, the QR code is readable.',
   ask_pick: 'Which device would you like to reset?',
   pick_by_label: 'Find it by its label',
-  pick_long_list: 'It’s a long list: the photo of the label is enough to find the right device.',
+  pick_several: 'Several devices',
+  pick_long_list:
+    'It’s a long list: the photo of the label is enough to find the right device. For several devices, send one photo per label.',
   picked: 'Device chosen: {{model}}, serial no. {{serial}}.',
   help_pick:
-    'Tap the device in the list. Not sure which one? Choose “Find it by its label” and send the photo.',
+    'Tap the device in the list. Not sure which one, or is it several? Choose “Find it by its label” or “Several devices”, then send the photos.',
   not_activated:
     'This device isn’t activated: it has no password. In SADP, tick it, choose “Activate” and set one.',
   ask_token:
@@ -41,6 +47,11 @@ export const device: Sentences['device'] = {
     'The platform doesn’t know this device from the list alone. Send me the reset file: in SADP, “Forgot Password” then “Export”.',
   unnamed: 'your device',
   summary: 'Device: {{model}}, serial no. {{serial}}',
+  summary_access: 'Situation: {{access}}',
+  summary_list_one: 'SADP: {{count}} device in the list',
+  summary_list_many: 'SADP: {{count}} devices in the list',
+  summary_list_other: 'SADP: {{count}} devices in the list',
+  summary_request: 'Reset request: received',
   file_reason: {
     empty: 'This file is empty. Export it again from SADP, then send it again.',
     too_large:

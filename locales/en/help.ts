@@ -3,6 +3,7 @@ import type { Sentences } from '../index.js'
 export const help: Sentences['help'] = {
   general:
     'I guide you step by step to the code. At any time you can write “back”, “summary”, “cancel”, “status”, “hours” or “a human”.',
+  words: 'At any time: “back”, “summary”, “cancel” or “a human”.',
   who_are_you: 'I’m an automatic assistant, not a person. The hotline’s agents take over when needed.',
   hours_open:
     'Agents answer Monday to Friday, 9:00 to 12:00 and 13:00 to 17:30 Paris time. They’re here now. I answer day and night.',
@@ -22,22 +23,22 @@ export const help: Sentences['help'] = {
     'A code is valid for 48 h at most. It stops working if the device reboots or if you export again. Export a new request and send it to me.',
   code_failed:
     'If the code is refused: reboot the device and the PC, export again just once, then send me the new file.',
-  sadp_error_unknown: 'I don’t know SADP error {{number}}.',
+  sadp_error_unknown: 'I don’t know SADP error {{number}}. To talk to an agent about it, write “a human”.',
   sadp_error_which: 'Which error number does SADP show? (for example 2022)',
+  sadp_error_export_again: 'Export a new request and send me the new file.',
   sadp_error: {
     '2003': 'Error 2003: SADP can’t find the PC’s network adapter. Check that it is on.',
     '2006': 'Error 2006: SADP can’t find the PC’s network adapter. Check that it is on.',
-    '2009': 'Error 2009: the device refused the request. Export again, then retry.',
+    '2009': 'Error 2009: the device refused the request.',
     '2011': 'Error 2011: the device didn’t answer in time. Check that the PC is in the same subnet.',
-    '2014': 'Error 2014: the network blocks multicast. Plug the PC into the same switch as the device.',
+    '2014': 'Error 2014: the network blocks multicast. The PC and the device must be in the same subnet.',
     '2018': 'Error 2018: the device is locked. Wait 30 minutes.',
     '2019': 'Error 2019: the device isn’t activated. It has no password: activate it in SADP.',
     '2020':
       'Error 2020: the password is too weak. Use 8 to 16 characters, with digits, lower case and capitals.',
     '2021': 'Error 2021: the device is already activated.',
-    '2022':
-      'Error 2022: the request is empty, often after a reboot or a second export. Export again and send me the new file.',
-    '2023': 'Error 2023: the exported file has expired. Export again and send me the new file.',
+    '2022': 'Error 2022: the request is empty, often after a reboot or a second export.',
+    '2023': 'Error 2023: the exported file has expired.',
     '2024': 'Error 2024: wrong password.',
     '2026': 'Error 2026: this isn’t the right GUID file.',
     '2027': 'Error 2027: wrong answer to the security question.',

@@ -2,12 +2,23 @@ import type { Sentences } from '../index.js'
 
 export const photo: Sentences['photo'] = {
   ask: 'Send me a photo of the device’s label: sharp, straight on, with the serial number (S/N) easy to read.\n\nThe label on the box or the purchase invoice will do too.',
-  ask_again: 'Please send me another photo of the label.',
+  ask_again: 'I’m waiting for a photo of the device’s label.',
+  ask_each:
+    'Send me one photo per label, in any order: sharp, straight on, with the serial number (S/N) easy to read. I’ll give you one code per device.',
+  next: 'Send the photo of the next label.',
   needed: 'I need a photo of the device’s label.',
-  help: 'The label is stuck on the device (underneath, behind or inside the dome) and on its box. Move close, avoid flash and reflections, hold the phone straight on. The serial number follows “S/N”; it has 9 characters.',
-  kept: 'Photo received, I’ll use it at step {{step}}.',
+  help: 'The label is stuck on the device and on its box. Move close, avoid flash and reflections, hold the phone straight on. The serial number follows “S/N”; it has 9 characters.',
+  kept_one: 'Photo received, I’ll use it at step {{step}}.',
+  kept_many: '{{count}} photos received, I’ll use them at step {{step}}.',
+  kept_other: '{{count}} photos received, I’ll use them at step {{step}}.',
+  kept_desk_one: 'Photo added to your case, the agent will see it.',
+  kept_desk_many: '{{count}} photos added to your case, the agent will see them.',
+  kept_desk_other: '{{count}} photos added to your case, the agent will see them.',
   matches: 'I’ve read *{{serial}}* on the label: it is the device found by SADP.',
   matches_request: 'I’ve read *{{serial}}* on the label: it is the device of your request.',
+  several_match:
+    'I’ve read {{numbers}} on the labels: these {{count}} devices are indeed those of your request.',
+  summary: 'Label read: {{serial}}',
   tries_left_one: 'You have {{count}} try left before an agent takes over.',
   tries_left_many: 'You have {{count}} tries left before an agent takes over.',
   tries_left_other: 'You have {{count}} tries left before an agent takes over.',

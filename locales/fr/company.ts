@@ -52,6 +52,7 @@ export const company = {
       '{{domain}} est une messagerie grand public. Votre société compte plus de 50 personnes : il me faut une adresse à son nom, par exemple prenom@votre-societe.fr.',
   },
   email_sent: 'Je viens d’envoyer un code à 6 chiffres à {{email}}. Recopiez-le ici.',
+  email_code_ask: 'Recopiez ici le code à 6 chiffres.',
   email_resend: 'Renvoyer le code',
   email_change: "Changer d'adresse",
   email_resent: 'Un nouveau code est parti à {{email}}. Le précédent ne marche plus.',
@@ -65,12 +66,16 @@ export const company = {
   email_unsent:
     "Je n'arrive pas à envoyer d'e-mail en ce moment. Continuons ; un conseiller vérifiera votre société.",
   help_email_code:
-    "Le code à 6 chiffres est dans l'e-mail que je viens d'envoyer à {{email}}. Regardez aussi dans les indésirables. Il est valable 10 minutes.",
+    "Le code à 6 chiffres est dans l'e-mail que je viens d'envoyer. Regardez aussi dans les indésirables. Il est valable 10 minutes.",
   mail_subject: 'Sésame : votre code {{code}}',
   mail_text:
     "Bonjour,\n\nVotre code de vérification est {{code}}.\nRecopiez-le dans WhatsApp. Il est valable {{minutes}} minutes.\n\nVous n'avez rien demandé ? Ignorez ce message : personne ne peut rien faire sans ce code.\n\nSésame, assistant automatique de la hotline",
   verified: 'Merci, *{{name}}* est vérifiée.',
   pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Continuons en attendant.',
+  known: 'Société : *{{name}}*, vérifiée.',
+  known_pending: 'Société : *{{name}}*. Un conseiller doit encore la vérifier.',
   summary: 'Société : {{name}} ({{vat}})',
   summary_email: 'E-mail : {{email}}',
+  summary_head_count: 'Effectif : {{band}}',
+  summary_pending: 'Vérification de la société : en cours',
 } as const

@@ -7,7 +7,7 @@ export const device = {
   help_access:
     "« Sur le même réseau » : votre téléphone ou l'écran de l'enregistreur est sur place.\n« J'ai un PC avec SADP » : un ordinateur avec l'outil SADP, sur le réseau de l'appareil.\n« J'ai le QR / fichier » : vous avez déjà le QR code de réinitialisation, ou le fichier exporté.",
   self_service_tip:
-    'Vous avez les réponses aux questions de sécurité, l’e-mail réservé ou le fichier GUID ? Écrivez « sans code ».',
+    "Autre solution, sans code : les questions de sécurité, l'e-mail réservé ou le fichier GUID, si vous les aviez préparés. Écrivez « sans code ». Attention à « Vérifier par Hik-Connect » : sur un enregistreur, tout revient aux réglages d'usine.",
   warning:
     '⚠️ À partir de maintenant : ne redémarrez pas l’appareil, ne fermez pas SADP et n’exportez pas deux fois. Sinon le code ne marchera pas.',
   ask_sadp:
@@ -15,21 +15,27 @@ export const device = {
   ask_same_network:
     'Sur l’appareil ou dans votre application, ouvrez « Mot de passe oublié » : un QR code s’affiche. Envoyez-moi sa photo ou sa capture d’écran.\n\nL’export de SADP convient aussi.',
   ask_reset_file: 'Envoyez-moi la photo du QR code de réinitialisation, ou le fichier exporté par SADP.',
+  ask_new_export:
+    "Dans SADP, « Mot de passe oublié » puis « Exporter », une seule fois, et envoyez-moi le nouveau fichier. Ensuite, ne redémarrez plus l'appareil et n'exportez pas de nouveau.",
+  sadp_again: "J'attends le fichier exporté par SADP, ou une photo du QR code.",
   upload_link: 'WhatsApp refuse le fichier ? Déposez-le ici : {{url}}',
   help_sadp:
-    "Dans SADP sur le PC :\n1. Attendez que l'appareil apparaisse (15 s).\n2. Cochez-le.\n3. « Mot de passe oublié » (Forgot Password), en bas à droite.\n4. « Exporter » (Export), puis envoyez-moi le fichier.\nL'appareil n'apparaît pas ? Le PC doit être dans le même sous-réseau.",
+    "Dans SADP sur le PC :\n1. Attendez que l'appareil apparaisse (15 s).\n2. Cochez-le.\n3. Cliquez sur « Mot de passe oublié » (Forgot Password).\n4. « Exporter » (Export), puis envoyez-moi le fichier.\nL'appareil n'apparaît pas ? Le PC doit être dans le même sous-réseau.",
   sadp_needed: 'Il me faut une pièce de SADP : le fichier exporté, la liste, ou une photo du QR code.',
   got_list_one: 'Bien reçu : {{count}} appareil dans la liste.',
   got_list_many: 'Bien reçu : {{count}} appareils dans la liste.',
   got_list_other: 'Bien reçu : {{count}} appareils dans la liste.',
   got_device: 'Bien reçu. SADP a détecté : *{{model}}*\nN° de série : {{serial}}',
   got_token: 'Bien reçu, le fichier de réinitialisation est lisible.',
+  got_token_qr: 'Bien reçu, le QR code est lisible.',
   ask_pick: 'Quel appareil voulez-vous réinitialiser ?',
   pick_by_label: "Trouver par l'étiquette",
-  pick_long_list: "La liste est longue : la photo de l'étiquette suffira à retrouver le bon appareil.",
+  pick_several: 'Plusieurs appareils',
+  pick_long_list:
+    "La liste est longue : la photo de l'étiquette suffira à retrouver le bon appareil. Pour plusieurs appareils, envoyez une photo par étiquette.",
   picked: 'Appareil choisi : {{model}}, n° de série {{serial}}.',
   help_pick:
-    "Touchez l'appareil dans la liste. Vous ne savez pas lequel ? Choisissez « Trouver par l'étiquette » et envoyez la photo.",
+    "Touchez l'appareil dans la liste. Vous ne savez pas lequel, ou vous en avez plusieurs ? Choisissez « Trouver par l'étiquette » ou « Plusieurs appareils », puis envoyez les photos.",
   not_activated:
     "Cet appareil n'est pas activé : il n'a pas de mot de passe. Dans SADP, cochez-le, cliquez sur « Activer » et choisissez-en un.",
   ask_token:
@@ -40,6 +46,11 @@ export const device = {
     'Avec la liste seule, la plateforme ne reconnaît pas cet appareil. Envoyez-moi le fichier de réinitialisation : dans SADP, « Mot de passe oublié » puis « Exporter ».',
   unnamed: 'votre appareil',
   summary: 'Appareil : {{model}}, n° de série {{serial}}',
+  summary_access: 'Situation : {{access}}',
+  summary_list_one: 'SADP : {{count}} appareil dans la liste',
+  summary_list_many: 'SADP : {{count}} appareils dans la liste',
+  summary_list_other: 'SADP : {{count}} appareils dans la liste',
+  summary_request: 'Demande de réinitialisation : reçue',
   file_reason: {
     empty: 'Ce fichier est vide. Exportez-le de nouveau depuis SADP, puis renvoyez-le.',
     too_large:

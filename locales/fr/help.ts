@@ -2,6 +2,7 @@
 export const help = {
   general:
     'Je vous guide pas à pas jusqu’au code. Vous pouvez écrire à tout moment : « retour », « récapitulatif », « annuler », « statut », « horaires » ou « un humain ».',
+  words: 'À tout moment : « retour », « récapitulatif », « annuler » ou « un humain ».',
   who_are_you:
     'Je suis un assistant automatique, pas une personne. Les conseillers de la hotline prennent le relais quand il le faut.',
   hours_open:
@@ -22,24 +23,25 @@ export const help = {
     'Un code est valable 48 h au plus. Il ne marche plus si l’appareil redémarre ou si vous exportez de nouveau. Exportez une nouvelle demande et envoyez-la-moi.',
   code_failed:
     "Si le code est refusé : redémarrez l'appareil et le PC, exportez de nouveau une seule fois, puis envoyez-moi le nouveau fichier.",
-  sadp_error_unknown: "Je ne connais pas l'erreur {{number}} de SADP.",
+  sadp_error_unknown:
+    "Je ne connais pas l'erreur {{number}} de SADP. Pour en parler à un conseiller, écrivez « un humain ».",
   sadp_error_which: 'Quel numéro d’erreur SADP affiche-t-il ? (par exemple 2022)',
+  sadp_error_export_again: 'Exportez une nouvelle demande et envoyez-moi le nouveau fichier.',
   sadp_error: {
     '2003': "Erreur 2003 : SADP ne trouve pas la carte réseau du PC. Vérifiez qu'elle est active.",
     '2006': "Erreur 2006 : SADP ne trouve pas la carte réseau du PC. Vérifiez qu'elle est active.",
-    '2009': "Erreur 2009 : l'appareil a refusé la demande. Exportez de nouveau, puis recommencez.",
+    '2009': "Erreur 2009 : l'appareil a refusé la demande.",
     '2011':
       "Erreur 2011 : l'appareil n'a pas répondu à temps. Vérifiez que le PC est dans le même sous-réseau.",
-    '2014': 'Erreur 2014 : le réseau bloque le multicast. Branchez le PC sur le même switch que l’appareil.',
+    '2014':
+      "Erreur 2014 : le réseau bloque le multicast. Le PC et l'appareil doivent être dans le même sous-réseau.",
     '2018': "Erreur 2018 : l'appareil est verrouillé. Attendez 30 minutes.",
     '2019': "Erreur 2019 : l'appareil n'est pas activé. Il n'a pas de mot de passe : activez-le dans SADP.",
     '2020':
       'Erreur 2020 : mot de passe trop faible. Prenez 8 à 16 caractères, avec chiffres, minuscules et majuscules.',
     '2021': "Erreur 2021 : l'appareil est déjà activé.",
-    '2022':
-      'Erreur 2022 : la demande est vide, souvent après un redémarrage ou un second export. Exportez de nouveau et envoyez-moi le nouveau fichier.',
-    '2023':
-      'Erreur 2023 : le fichier exporté a expiré. Exportez de nouveau et envoyez-moi le nouveau fichier.',
+    '2022': 'Erreur 2022 : la demande est vide, souvent après un redémarrage ou un second export.',
+    '2023': 'Erreur 2023 : le fichier exporté a expiré.',
     '2024': 'Erreur 2024 : mot de passe incorrect.',
     '2026': "Erreur 2026 : ce fichier GUID n'est pas le bon.",
     '2027': 'Erreur 2027 : réponse incorrecte à la question de sécurité.',

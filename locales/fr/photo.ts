@@ -1,12 +1,23 @@
 /** The label photo and the match. */
 export const photo = {
   ask: "Envoyez-moi une photo de l'étiquette de l'appareil : nette, de face, avec le numéro de série (S/N) bien lisible.\n\nL'étiquette du carton ou la facture d'achat conviennent aussi.",
-  ask_again: "Envoyez-moi une nouvelle photo de l'étiquette.",
+  ask_again: "J'attends une photo de l'étiquette de l'appareil.",
+  ask_each:
+    "Envoyez-moi une photo par étiquette, dans l'ordre que vous voulez : nette, de face, avec le numéro de série (S/N) bien lisible. Je vous donne un code par appareil.",
+  next: "Envoyez la photo de l'étiquette suivante.",
   needed: "Il me faut une photo de l'étiquette de l'appareil.",
-  help: "L'étiquette est collée sur l'appareil (dessous, derrière ou dans le dôme) et sur son carton. Approchez-vous, évitez le flash et les reflets, tenez le téléphone bien en face. Le numéro de série suit « S/N » ; il compte 9 caractères.",
-  kept: "Photo bien reçue, je m'en servirai à l'étape {{step}}.",
+  help: "L'étiquette est collée sur l'appareil et sur son carton. Approchez-vous, évitez le flash et les reflets, tenez le téléphone bien en face. Le numéro de série suit « S/N » ; il compte 9 caractères.",
+  kept_one: "Photo bien reçue, je m'en servirai à l'étape {{step}}.",
+  kept_many: "{{count}} photos bien reçues, je m'en servirai à l'étape {{step}}.",
+  kept_other: "{{count}} photos bien reçues, je m'en servirai à l'étape {{step}}.",
+  kept_desk_one: 'Photo ajoutée à votre dossier, le conseiller la verra.',
+  kept_desk_many: '{{count}} photos ajoutées à votre dossier, le conseiller les verra.',
+  kept_desk_other: '{{count}} photos ajoutées à votre dossier, le conseiller les verra.',
   matches: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil détecté par SADP.",
   matches_request: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil de votre demande.",
+  several_match:
+    "J'ai lu {{numbers}} sur les étiquettes : ces {{count}} appareils sont bien ceux de votre demande.",
+  summary: 'Étiquette lue : {{serial}}',
   tries_left_one: 'Il vous reste {{count}} essai avant qu’un conseiller prenne le relais.',
   tries_left_many: 'Il vous reste {{count}} essais avant qu’un conseiller prenne le relais.',
   tries_left_other: 'Il vous reste {{count}} essais avant qu’un conseiller prenne le relais.',

@@ -89,6 +89,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
     }),
     showTyping: async () => {},
     fileLink: async (_session, hash) => `https://sesame.example/files/${hash.slice(0, 8)}`,
+    mediaUrl: async () => null,
     deskSettings: () => deskSettings(store),
     desk,
     services: {

@@ -100,12 +100,16 @@ describe.skipIf(!executable && !REQUIRED)('an escalation, seen from both sides',
     await sees(desk, /Lu sur l’étiquette/)
     const thumbnail = desk.locator('.posts img').first()
     await thumbnail.waitFor({ timeout: PATIENCE })
-    expect(await thumbnail.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(100)
+    expect(await thumbnail.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(
+      100,
+    )
     await keepScreenshot(desk, 'desk-evidence')
 
     // A picture the other way.
+    const pictures = phone.getByRole('log').locator('img')
+    const before = await pictures.count()
     await desk.locator('#picture').setInputFiles(LABEL)
-    await sees(phone, /\/files\//)
+    await pictures.nth(before).waitFor({ timeout: PATIENCE })
 
     // Somebody else's words stay here.
     await isNow('Paul Durand')

@@ -29,7 +29,13 @@ const COMMANDS: Readonly<Record<string, Intent>> = {
 
 const HEARD_ELSEWHERE = ['récapitulatif', 'summary']
 
-const BUTTONS = ['device.access_', 'device.pick_by_label', 'conversation.list_button', 'reset.accept']
+const BUTTONS = [
+  'device.access_',
+  'device.pick_by_label',
+  'device.pick_several',
+  'conversation.list_button',
+  'reset.accept',
+]
 
 const SEEN_ON_SCREEN =
   /^(?:Mot de passe oublié|Forgot Password|Exporter|Export|Importer|Import|Activer|Activate|Vérifier par Hik-Connect|Verify by Hik-Connect|Reset Network Cameras’ Passwords|S\/N|@|123|admin|\{\{\w+\}\})$/

@@ -30,9 +30,11 @@ const TIME = '10\u00A0h\u00A042'
 
 /** What each variable may hold at its longest or oddest. A new variable needs its sample here. */
 export const SAMPLES: Readonly<Record<string, string | number>> = {
+  access: 'J’ai un PC avec SADP',
   address: '12 RUE DE L’ÉGLISE, 35000 RENNES',
   agent: 'Maëlle Le Guennec',
   at: TIME,
+  band: '2 à 9',
   by: 'Maëlle Le Guennec',
   case: 'R-2026-0042',
   cause: 'Le bot n’a pas compris',
@@ -51,6 +53,7 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   model: 'DS-7608NXI-I2/8P/S',
   name: 'DURAND & FILS VIDÉOSURVEILLANCE',
   number: 'R-2026-0042',
+  numbers: 'K12345678, K12345679',
   opening: `lundi 23 novembre, ${TIME}`,
   other: 'K12345679',
   owner: 'Maëlle Le Guennec',
@@ -67,6 +70,7 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   steps: 6,
   text: 'J’accepte.',
   time: TIME,
+  total: 12,
   type: 'Centre de réception d’alarme',
   url: 'https://hotline.example/files/abc?x=1;y=2!',
   vat: 'FR69999100019',

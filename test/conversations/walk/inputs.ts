@@ -106,7 +106,7 @@ const agentClick: fc.Arbitrary<AgentClick> = fc.oneof(
 )
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 18, arbitrary: fc.nat(2).map((device): Step => ({ do: 'answer', device })) },
+  { weight: 30, arbitrary: fc.nat(2).map((device): Step => ({ do: 'answer', device })) },
   { weight: 8, arbitrary: text.map((said): Step => ({ do: 'say', text: said })) },
   { weight: 4, arbitrary: fc.nat(30).map((which): Step => ({ do: 'touch', which })) },
   {

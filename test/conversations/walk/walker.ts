@@ -2,6 +2,7 @@
 import type { CaseDoc } from '../../../cases/case.js'
 import { readFacts } from '../../../dialogs/facts.js'
 import type { Talk } from '../talk.js'
+import type { AgentClick } from './inputs.js'
 
 export interface Walker {
   talk: Talk
@@ -44,13 +45,28 @@ export async function openCase(walker: Walker): Promise<CaseDoc | null> {
   return walker.talk.town.cases.current(walker.talk.conversation)
 }
 
+interface Answer {
+  text?: string
+  file?: string
+  click?: AgentClick
+}
+
+/** What an agent would do, one way or another. */
+const AGENT: AgentClick[] = [
+  { kind: 'hand_back' },
+  { kind: 'release', via: 'typed', device: 0 },
+  { kind: 'close', reason: 'solved' },
+]
+
 /** What somebody would do who wants the code and reads carefully. */
-export async function rightAnswer(walker: Walker, device: number): Promise<{ text?: string; file?: string }> {
+export async function rightAnswer(walker: Walker, device: number): Promise<Answer> {
   const state = await walker.talk.state()
+  if (state?.owner === 'queue') return { click: { kind: 'claim' } }
+  if (state?.owner === 'agent') return { click: AGENT[device] ?? { kind: 'hand_back' } }
   const facts = readFacts(state?.facts)
   const serial = walker.serials[device % walker.serials.length] as string
   if (facts.confirm) return { text: 'oui' }
-  const answers: Record<string, { text?: string; file?: string }> = {
+  const answers: Record<string, Answer> = {
     'identity.provider': { text: 'installateur' },
     'company.vat': { text: walker.vat },
     'company.confirm': { text: 'oui' },
