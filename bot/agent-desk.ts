@@ -81,7 +81,8 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
   const links = {
     file: door.file,
     upload: door.upload,
-    ticket: (id: string) => `${parts.publicUrl()}/console/tickets/${id}`,
+    // No button to the console before there is one.
+    ticket: () => null,
   }
   const who = createWho({ connector, places, store, now })
   const roster = createRoster({ connector, places, store, clock, log })
