@@ -47,7 +47,7 @@ export function createWorkers(parts: WorkersParts): Workers {
   const turns = createTurnWorker({
     store,
     log,
-    concurrency: parts.concurrency ?? 16,
+    concurrency: parts.concurrency ?? 4,
     async handle(conversation, arrivals) {
       if (!conversation.startsWith('desk:')) return parts.turn(conversation, arrivals)
       // A ticket's own lane carries its alarms only.
