@@ -7,7 +7,7 @@ const START = /^\s*(start|reprendre|unstop|resume)\s*[.!]*\s*$/i
 
 /**
  * - pass: nothing about opting out.
- * - told: it was about that, and the person was told, once.
+ * - told: they want no messages, and were told so, once.
  * - silent: the person has opted out, and this is not the way back.
  */
 export function hearOptOut(session: Session, person: PersonDoc): 'pass' | 'told' | 'silent' {
@@ -16,7 +16,10 @@ export function hearOptOut(session: Session, person: PersonDoc): 'pass' | 'told'
     if (!START.test(text)) return 'silent'
     person.optedOutAt = null
     say(session, 'conversation.resumed')
-    return 'told'
+    // The word itself answers no question: what was open is put again.
+    session.input = { ...session.input, text: '' }
+    session.understanding = session.services.recogniser.understand('')
+    return 'pass'
   }
   if (!STOP.test(text)) return 'pass'
   say(session, 'conversation.stopped')

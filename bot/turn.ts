@@ -6,6 +6,7 @@ import type { FileStore, Store } from '../core/store.js'
 import type { Services, Session, TurnInput } from '../dialogs/session.js'
 import type { Desk } from '../hotline/desk.js'
 import type { FileRef } from '../hotline/desk-action.js'
+import { promiseOf } from '../hotline/open-ticket.js'
 import type { DeskSettings } from '../hotline/settings.js'
 import type { Arrival, Departure } from '../jobs/ports.js'
 import { commitTurn, keepBytes } from './commit-turn.js'
@@ -28,7 +29,7 @@ export interface TurnParts extends FetchParts {
   box: SecretBox
   log: Log
   /** The dialogs' services; the calendar is asked per turn. */
-  services: Omit<Services, 'calendar'>
+  services: Omit<Services, 'calendar' | 'deskPromise'>
   desk: Desk
   deskSettings(): Promise<DeskSettings>
   /** A page that gives one file of an agent's to the installer. */
@@ -56,7 +57,11 @@ export function createTurn(
     const occurrences = gather(arrivals)
     const others = otherAddresses(occurrences, key)
     const loaded = await loadConversation(parts.store, parts.services.cases, key, now, others)
-    const services: Services = { ...parts.services, calendar: () => settings.calendar }
+    const services: Services = {
+      ...parts.services,
+      calendar: () => settings.calendar,
+      deskPromise: (conversation) => promiseOf(parts.store, conversation),
+    }
     const draft = createDraft(loaded, services, parts.box, now)
     for (const occurrence of occurrences) await hear(occurrence, draft, parts)
     draft.flush()
@@ -121,6 +126,7 @@ async function hearPerson(draft: TurnDraft, parts: TurnParts): Promise<void> {
   }
   if (optOut !== 'pass') return
   const before = session.owner
+  if (before === 'agent') draft.write(session.replies.splice(0))
   // While an agent has the conversation the bot takes in files, and keeps silent.
   if (before !== 'agent') await answer(draft)
   else if (session.input.files.length > 0) await runInstallerBot(session, result.conversation.dialog)

@@ -18,7 +18,8 @@ export const emailStep: Step = {
     return { text: `${session.t('company.ask_email')}\n${session.t('company.ask_email_hint')}` }
   },
   async hear(session) {
-    const typed = session.understanding.entities.emails[0] ?? session.input.text
+    const [named, another] = session.understanding.entities.emails
+    const typed = named !== undefined && another === undefined ? named : session.input.text
     const rule = companyEmailRule({ headCount: session.facts.company.headCount ?? null, email: typed })
     if (!rule.ok) {
       say(session, `company.email_problem.${rule.problem}`, { domain: typed.split('@').at(-1)?.trim() ?? '' })
@@ -74,6 +75,8 @@ export const emailCodeStep: Step = {
     if (chosen === 'resend' || !remembered || NOT_RECEIVED.test(session.input.text)) {
       return resend(session, email, 'company.email_resent')
     }
+    // Another address instead of the code: it is the one that counts.
+    if (session.understanding.entities.emails.length > 0) return emailStep.hear(session)
     const typed = digitsIn(session.input.text)
     if (!typed) return 'not_understood'
     const { verdict, left } = judgeCode(remembered, typed, session.now)
@@ -87,7 +90,10 @@ export const emailCodeStep: Step = {
     say(session, 'company.email_code_wrong', { count: left.triesLeft })
     return 'told'
   },
-  answeredBy: (session) => digitsIn(session.input.text) !== null || NOT_RECEIVED.test(session.input.text),
+  answeredBy: (session) =>
+    digitsIn(session.input.text) !== null ||
+    NOT_RECEIVED.test(session.input.text) ||
+    session.understanding.entities.emails.length > 0,
   help: 'company.help_email_code',
 }
 

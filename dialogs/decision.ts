@@ -79,6 +79,7 @@ async function settle(
       if (match?.decision === 'match' && match.serial) judged.agreed.push(match.serial)
       return reason === 'declaration_needed'
     case 'human':
+      if (match?.decision !== 'match') done()
       await tell(session, { ...judged, failed: [] })
       judged.released.length = 0
       judged.agreed.length = 0

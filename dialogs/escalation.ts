@@ -2,7 +2,8 @@ import type { CaseDoc } from '../cases/case.js'
 import { promiseAnswer, sayPromise } from '../hotline/promise.js'
 import { hasSentence } from '../locales/index.js'
 import { ensureCase } from './ensure-case.js'
-import { type Session, say, type TicketRequest } from './session.js'
+import type { Session, TicketRequest } from './session.js'
+import { deskPromise } from './status.js'
 
 /**
  * Hands the case to the desk with everything in it; the person is told why and when they will be answered. `reason` is
@@ -13,7 +14,11 @@ export async function escalate(
   reason: string,
   cause: TicketRequest['cause'] = 'decision',
 ): Promise<void> {
-  if (session.owner !== 'bot') return say(session, 'reset.human_already')
+  if (session.owner !== 'bot') {
+    const known = [session.t('reset.human_already'), await deskPromise(session)]
+    session.replies.push({ text: known.filter((part) => part !== null).join('\n') })
+    return
+  }
   const reset = await ensureCase(session)
   session.case = await session.services.cases.toDesk(reset._id, reason)
   session.ticket = { cause, reason: cause === 'asked' ? null : reason }

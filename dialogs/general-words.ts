@@ -89,8 +89,11 @@ async function byIntent(session: Session, step: Step | null): Promise<General> {
   }
 }
 
-function answered(session: Session, tell: (session: Session) => void): General {
-  tell(session)
+async function answered(
+  session: Session,
+  tell: (session: Session) => Promise<void> | void,
+): Promise<General> {
+  await tell(session)
   return 'answered'
 }
 

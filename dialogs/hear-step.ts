@@ -1,3 +1,4 @@
+import type { SentenceKey } from '../locales/index.js'
 import { putQuestion } from './put-question.js'
 import { type Session, say } from './session.js'
 import type { Heard, Step } from './step.js'
@@ -11,7 +12,9 @@ export async function hearStep(session: Session, step: Step): Promise<boolean> {
   const heard = await step.hear(session)
   if (heard === 'used') {
     session.facts.asking = null
-    if (step.forget) session.facts.trail = [...session.facts.trail.filter((id) => id !== step.id), step.id]
+    // Only what was really answered is gone back to: a "no" to a suggested number leaves its question open.
+    if (step.forget && !step.open(session))
+      session.facts.trail = [...session.facts.trail.filter((id) => id !== step.id), step.id]
     return true
   }
   // "Voilà" below a photo that was of use: the photo was the message.
@@ -26,12 +29,17 @@ async function missed(session: Session, step: Step, heard: Exclude<Heard, 'used'
   const misses = (asking?.misses ?? 0) + 1
   if (asking) asking.misses = misses
   if (misses % PATIENCE === 0) {
-    const about = session.filesUsed === false ? 'files_human' : 'human'
-    session.facts.confirm = about
-    session.replies.push({ text: session.t(`conversation.not_understood_${about}`), choices: yesNo(session) })
+    session.facts.confirm = session.filesUsed === false ? 'files_human' : 'human'
+    session.replies.push({ text: session.t(offerOf(session, heard)), choices: yesNo(session) })
     return
   }
   if (heard === 'told') return
   say(session, misses === 1 ? 'conversation.not_understood' : 'conversation.not_understood_again')
   await putQuestion(session, step, { misses })
+}
+
+/** Files that do not do, answers that were understood and are wrong, and words that were not understood. */
+function offerOf(session: Session, heard: Exclude<Heard, 'used'>): SentenceKey {
+  if (session.filesUsed === false) return 'conversation.not_understood_files_human'
+  return heard === 'told' ? 'conversation.stuck_human' : 'conversation.not_understood_human'
 }

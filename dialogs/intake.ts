@@ -18,7 +18,7 @@ export async function takeFiles(session: Session, asked: Expectation): Promise<v
     const evidence = await readFile(session, file, asked)
     const used = evidence !== null && (await takeEvidence(session, evidence, file as ReceivedFile))
     if (used && (evidence.kind === 'label' || evidence.kind === 'receipt')) photos += 1
-    session.filesUsed = evidence !== null || (session.filesUsed ?? false)
+    session.filesUsed = used || (session.filesUsed ?? false)
   }
   if (photos > 0) acknowledgePhotos(session, photos)
 }

@@ -33,7 +33,7 @@ export async function receive(context: DialogContext): Promise<void> {
   if (general === 'none' && step) await answer(context, session, step)
   else if (general !== 'done') await goOn(context, session, general)
   // Nothing to ask and nothing said: somebody else has to move.
-  if (session.replies.length === 0) sayStatus(session)
+  if (session.replies.length === 0) await sayStatus(session)
 }
 
 async function hearTimer(context: DialogContext, session: Session): Promise<void> {
@@ -55,6 +55,7 @@ function welcome(session: Session): void {
 /** What a first message says besides hello: a trade, a question, the wish for a human. */
 async function hearFirst(session: Session): Promise<General> {
   if (takeTrade(session)) return 'moved'
+  if (session.understanding.intent === 'end_user') session.facts.endUser = true
   const general = await generalWords(session, null)
   return general === 'done' ? 'done' : 'moved'
 }

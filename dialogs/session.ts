@@ -7,6 +7,7 @@ import type { CompanyRegistry, Mailer } from '../cases/ports.js'
 import type { Secret } from '../core/secrets.js'
 import type { EvidenceReader, FileProblem } from '../devices/facts.js'
 import type { Calendar } from '../hotline/calendar.js'
+import type { AnswerPromise } from '../hotline/promise.js'
 import type { Locale, SentenceKey, Translate } from '../locales/index.js'
 import type { Facts } from './facts.js'
 import type { Person } from './ports.js'
@@ -100,6 +101,8 @@ export interface Services {
   /** A code for an e-mail address: six random digits. */
   sixDigits(): string
   calendar(): Calendar
+  /** What the desk has promised this conversation; null when no ticket waits for its first answer. */
+  deskPromise(conversation: string): Promise<AnswerPromise | null>
   /** A page to upload what WhatsApp refuses, or null where there is none. */
   uploadLink(session: Session): Promise<string | null>
   /** A page that gives the reset file once. */

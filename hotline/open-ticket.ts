@@ -127,6 +127,12 @@ export async function openTicketOf(store: Store, conversation: string): Promise<
   return ticket ?? null
 }
 
+/** What a conversation was promised; null once somebody has answered, or when nothing was asked. */
+export async function promiseOf(store: Store, conversation: string): Promise<AnswerPromise | null> {
+  const ticket = await openTicketOf(store, conversation)
+  return ticket && ticket.firstAnsweredAt === null ? { kind: ticket.promiseKind, at: ticket.promiseAt } : null
+}
+
 /** How many wait and came no later, this one included; 0 once an agent has it. */
 export async function queuePosition(
   store: Store,

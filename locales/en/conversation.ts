@@ -12,6 +12,7 @@ export const conversation: Sentences['conversation'] = {
     'I can’t work out what you mean. Would you like an agent to take over? Your answers are kept.',
   not_understood_files_human:
     'These files don’t get us any further. Would you like an agent to look at them with you? Your answers are kept.',
+  stuck_human: 'Would you like an agent to take over? Your answers are kept.',
   resume: 'Good to have you back. This is where we were:',
   resume_case: 'Case: {{number}}',
   back_nothing: 'We’re already at the first question.',

@@ -96,6 +96,7 @@ export const reset: Sentences['reset'] = {
     asked: 'You asked to talk to someone.',
     trouble: 'A technical problem prevents me from going on.',
   },
+  promise_late: 'An agent will answer as soon as possible, thank you for your patience.',
   human_already: 'Your request is already with the agents.',
   human_waiting: 'Your message has been passed on to the agent.',
 }

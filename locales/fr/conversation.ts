@@ -12,6 +12,7 @@ export const conversation = {
     "Je n'arrive pas à vous comprendre. Voulez-vous qu'un conseiller prenne le relais ? Vos réponses sont conservées.",
   not_understood_files_human:
     "Ces fichiers ne me permettent pas d'avancer. Voulez-vous qu'un conseiller regarde avec vous ? Vos réponses sont conservées.",
+  stuck_human: "Voulez-vous qu'un conseiller prenne le relais ? Vos réponses sont conservées.",
   resume: 'Content de vous retrouver. Nous en étions ici :',
   resume_case: 'Dossier : {{number}}',
   back_nothing: 'Nous sommes déjà à la première question.',

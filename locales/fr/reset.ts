@@ -96,6 +96,7 @@ export const reset = {
     asked: "Vous avez demandé à parler à quelqu'un.",
     trouble: 'Un problème technique m’empêche de continuer.',
   },
+  promise_late: 'Un conseiller vous répond dès que possible, merci de votre patience.',
   human_already: 'Votre demande est déjà chez les conseillers.',
   human_waiting: 'Votre message est transmis au conseiller.',
 } as const

@@ -11,7 +11,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { CaseDoc } from '../../cases/case.js'
 import type { PlatformMood } from './neighbours.js'
-import { type Heard, startTalk, type Talk } from './talk.js'
+import { type AgentDoes, type Heard, startTalk, type Talk } from './talk.js'
 
 interface Turn {
   says?: string
@@ -22,6 +22,10 @@ interface Turn {
   waits?: number
   sends_other?: 'voice' | 'location' | 'contact' | 'sticker' | 'reaction' | 'unsupported'
   platform?: PlatformMood
+  /** What an agent clicks on the card. */
+  agent?: AgentDoes
+  /** Another version of the program is started. */
+  redeploys?: boolean
   /** A prepared beginning, so that a dialogue about photos need not repeat who is asking. */
   given?: 'company' | 'evidence' | 'code'
   answers?: string[]
@@ -68,6 +72,11 @@ async function play(talk: Talk, turn: Turn): Promise<Heard[]> {
     talk.platform(turn.platform)
     return []
   }
+  if (turn.redeploys) {
+    await talk.redeploy()
+    return []
+  }
+  if (turn.agent) return talk.desk(turn.agent)
   if (turn.taps !== undefined) return talk.tap(turn.taps)
   if (turn.sends !== undefined) return talk.send(turn.sends, turn.caption)
   if (turn.waits !== undefined) return talk.wait(turn.waits)

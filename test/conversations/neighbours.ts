@@ -13,7 +13,7 @@ import type {
 
 /**
  * A file of a test dialogue is a line of text: `label D12345678`, `label D12345678 model DS-7608NI-I2/8P`,
- * `label blurred`, `list D12345678 E39640175`, `probe D12345678`, `token D12345678`, `problem html`.
+ * `label blurred`, `receipt D12345678`, `inactive D12345678`, `list D12345678 E39640175`, `probe D12345678`, `token D12345678`, `problem html`.
  */
 export function fakeReader(): EvidenceReader {
   return {
@@ -31,6 +31,26 @@ function toEvidence(line: string): Evidence {
       return { kind: 'device_list', via: 'file', devices: words.map((short) => device(short)) }
     case 'probe':
       return { kind: 'probe_match', devices: words.map((short) => device(short)) }
+    case 'inactive':
+      return { kind: 'probe_match', devices: words.map((short) => ({ ...device(short), activated: false })) }
+    case 'receipt':
+      return {
+        kind: 'receipt',
+        receipt: {
+          serials: words.map((value) => ({
+            field: 'serial',
+            value,
+            source: 'ocr',
+            confidence: 0.9,
+            corrected: false,
+          })),
+          seller: null,
+          buyer: null,
+          date: null,
+          ms: 1,
+          reader: 'test',
+        },
+      }
     case 'token':
       return { kind: 'opaque', token: `token-of-${words[0]}`, via: 'feature_code_file' }
     default:
