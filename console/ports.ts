@@ -1,0 +1,51 @@
+/** What the console needs of the rest of the house, in its own words. bot/app.ts gives it. */
+import type { SettableClock } from '../core/clock.js'
+import type { Log } from '../core/log.js'
+import type { Secret, SecretBox } from '../core/secrets.js'
+import type { FileStore, Store } from '../core/store.js'
+import type { Desk } from '../hotline/desk.js'
+import type { DeadLetter, Health, TemplateState } from './contract/admin.js'
+import type { Paged } from './contract/common.js'
+
+/** What every part of the console is made from. */
+export interface ConsoleParts {
+  store: Store
+  files: FileStore
+  box: SecretBox
+  clock: SettableClock
+  log: Log
+  /** Address the world reaches us at, without a slash at the end. */
+  publicUrl(): string
+  playground: boolean
+  desk: Desk
+  letters: DeadLetters
+  /** State of each WhatsApp template. Rejects when the provider does not answer. */
+  templates(): Promise<TemplateState[]>
+  neighbours: readonly Neighbour[]
+}
+
+export interface ConsoleAccounts {
+  oidc: { issuer: string; clientId: string; clientSecret: Secret } | null
+  /** The app whose tab stands in Teams; null: no tab. */
+  teams: { appId: string; tenantId: string } | null
+}
+
+export interface DeadLetters {
+  list(side: 'in' | 'out', page: { limit: number; cursor?: string | undefined }): Promise<Paged<DeadLetter>>
+  /** Rejects with STALE when it is no dead letter any more. */
+  replay(side: 'in' | 'out', id: string): Promise<void>
+}
+
+/** An outside system whose health can be asked. `check` rejects, or says what is odd, when something is wrong. */
+export interface Neighbour {
+  name: string
+  state: 'real' | 'simulated' | 'not_configured'
+  check(): Promise<Pick<Health, 'detail'>>
+}
+
+/** Work that comes round. */
+export interface Chore {
+  name: string
+  everyMs: number
+  run(): Promise<void>
+}
