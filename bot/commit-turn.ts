@@ -6,6 +6,7 @@ import type { ConversationDoc } from '../models/conversation.js'
 import type { FileDoc } from '../models/file.js'
 import type { MessageDoc } from '../models/message.js'
 import type { PersonDoc } from '../models/person.js'
+import { keepJourney } from './journey.js'
 import type { Loaded } from './load-conversation.js'
 
 /** Photos and exports are kept this long. */
@@ -35,6 +36,9 @@ export async function commitTurn(tx: Store, result: TurnResult, now: Date): Prom
   if (loaded.personIsNew) await tx.insert('persons', person)
   else await tx.update('persons', { _id: personId }, { $set: { ...personFields, updatedAt: now } })
 
+  // A commit that is tried again begins with what the turn has read.
+  conversation.journey = loaded.conversation.journey
+  await keepJourney(tx, conversation, person, now)
   const version = loaded.conversation.version
   if (loaded.isNew) {
     await tx.insert('conversations', { ...conversation, version: version + 1, updatedAt: now })

@@ -59,6 +59,7 @@ function newConversation(key: string, personId: string, now: Date): Conversation
     facts: null,
     dialog: null,
     caseId: null,
+    journey: null,
     lastInboundAt: null,
     updatedAt: now,
   }

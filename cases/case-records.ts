@@ -69,6 +69,7 @@ export async function insertCase(
         openedAt: now,
         updatedAt: now,
         closedAt: null,
+        rating: null,
         version: 1,
       }),
     )

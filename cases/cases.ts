@@ -69,6 +69,8 @@ export interface Cases {
   /** The desk gives the case back to the bot; tries count anew. */
   fromDesk(caseId: string): Promise<CaseDoc>
   close(caseId: string, outcome: CaseOutcome, actor?: string): Promise<CaseDoc>
+  /** What the person thinks of a case that is over. Asked first (`null`), then answered; a second asking changes nothing. */
+  rate(caseId: string, said: { score: number; word?: string } | null): Promise<CaseDoc>
   /** Codes past their time are dead. Called by a timer; answers what it ended, so that people can be told. */
   expireCodes(): Promise<{ caseId: string; releaseId: string; conversation: string }[]>
   /** Cases that wait for the platform or for a company that is verified now: decide each again. */

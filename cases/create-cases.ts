@@ -130,6 +130,16 @@ export function createCases(options: CasesOptions): Cases {
         })
         return { state: 'closed', outcome, closedAt: now, opaque: null, releases }
       }),
+    rate: (caseId, said) =>
+      changeCase(deps, caseId, ({ rating }) => {
+        const now = clock.now()
+        const asked = rating ?? { askedAt: now, score: null, word: null, answeredAt: null }
+        if (!said) return rating ? null : { rating: asked }
+        const { score, word = asked.word } = said
+        return asked.score === score && asked.word === word
+          ? null
+          : { rating: { ...asked, score, word, answeredAt: now } }
+      }),
     expireCodes: () => expireCodes(deps),
     async waiting() {
       const cases = await store.find<CaseDoc>(

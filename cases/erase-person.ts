@@ -76,7 +76,7 @@ export async function erasePerson(
     const messages = await tx.delete('messages', { personId })
     await tx.delete('evidenceEntries', { personId })
     for (const conversation of conversations) {
-      for (const collection of ['inbox', 'outbox', 'lanes', 'timers', 'fileLinks'])
+      for (const collection of ['inbox', 'outbox', 'lanes', 'timers', 'fileLinks', 'journeys'])
         await tx.delete(collection, { conversation })
       await tx.delete('conversations', { _id: conversation })
     }
@@ -132,6 +132,7 @@ function emptied(reset: CaseDoc, now: Date): Partial<CaseDoc> {
     serials: [],
     releases: [],
     state: 'closed',
+    rating: reset.rating ? { ...reset.rating, word: null } : null,
     outcome: reset.outcome ?? 'cancelled',
     closedAt: reset.closedAt ?? now,
   }

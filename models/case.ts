@@ -58,6 +58,16 @@ export interface Release {
   issuedBy: string | null
 }
 
+/** How content the person was. */
+export interface Rating {
+  askedAt: Date
+  /** 1 to 5; null: not answered. */
+  score: number | null
+  /** Their own words. */
+  word: string | null
+  answeredAt: Date | null
+}
+
 /** What was accepted, to the word, and when. */
 export interface Declaration {
   version: string
@@ -102,6 +112,8 @@ export interface StoredCase extends Doc {
   openedAt: Date
   updatedAt: Date
   closedAt: Date | null
+  /** What the person thought of it, asked once after the end; null when it was not asked. */
+  rating: Rating | null
   /** Counted up at each change: of two changes at once one is told to look again. */
   version: number
 }
@@ -142,6 +154,16 @@ const declarationSchema = new Schema<Declaration>(
   { _id: false },
 )
 
+const ratingSchema = new Schema<Rating>(
+  {
+    askedAt: { type: Date, required: true },
+    score: { type: Number, min: 1, max: 5, default: null },
+    word: text,
+    answeredAt: moment,
+  },
+  { _id: false },
+)
+
 export const caseSchema = new Schema<StoredCase>({
   _id: { type: String, required: true },
   number: { type: String, required: true, unique: true },
@@ -166,6 +188,7 @@ export const caseSchema = new Schema<StoredCase>({
   openedAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
   closedAt: moment,
+  rating: { type: ratingSchema, default: null },
   version: { type: Number, required: true },
 })
 // One open case for each conversation, whatever happens at the same moment.
@@ -177,3 +200,4 @@ caseSchema.index(
   },
 )
 caseSchema.index({ state: 1, updatedAt: 1 })
+caseSchema.index({ updatedAt: 1 })

@@ -18,6 +18,8 @@ export interface ConversationDoc extends Doc {
   dialog: unknown
   /** The reset case now open, if any. */
   caseId: string | null
+  /** The way through the questions they are on (models/journey.ts), as last written; null between two. */
+  journey: { id: string; caseId: string | null; stage: string; step: string | null } | null
   /** When the person last wrote: free text may be sent within 24 h of it. */
   lastInboundAt: Date | null
   updatedAt: Date
@@ -32,6 +34,7 @@ export const conversationSchema = new Schema<ConversationDoc>({
   facts: { type: Schema.Types.Mixed, default: null },
   dialog: { type: Schema.Types.Mixed, default: null },
   caseId: { type: String, default: null, index: true },
+  journey: { type: Schema.Types.Mixed, default: null },
   lastInboundAt: { type: Date, default: null },
   updatedAt: { type: Date, required: true },
 })

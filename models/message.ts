@@ -52,4 +52,5 @@ export const messageSchema = new Schema<MessageDoc>({
 messageSchema.index({ conversation: 1, at: 1 })
 messageSchema.index({ caseId: 1, at: 1 })
 messageSchema.index({ providerId: 1 })
+messageSchema.index({ at: 1 })
 messageSchema.index({ outboxId: 1 })

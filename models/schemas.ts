@@ -10,8 +10,12 @@
  *   "One open case" is `partialFilterExpression: { state: 'open' }` (equality, `$in` and `$exists: true`).
  * - Full text: `searchFields`, paths of strings or of arrays of strings.
  */
+import { accessEntrySchema } from './access-entry.js'
 import { caseSchema } from './case.js'
+import { caseRowSchema, watermarkSchema } from './case-row.js'
 import { companySchema } from './company.js'
+import { consoleSessionSchema, consoleUserSchema, signInFailureSchema } from './console-account.js'
+import { consoleSettingSchema, savedFilterSchema, textOverrideSchema } from './console-setting.js'
 import { conversationSchema } from './conversation.js'
 import { counterSchema } from './counter.js'
 import { chainHeadSchema, decisionRecordSchema, shredKeySchema } from './decision-record.js'
@@ -25,9 +29,11 @@ import {
 } from './desk.js'
 import { deskTicketSchema } from './desk-ticket.js'
 import { evidenceEntrySchema } from './evidence-entry.js'
+import { figureCursorSchema, figureFactSchema, figureSliceSchema } from './figures.js'
 import { fileSchema } from './file.js'
 import { fileLinkSchema } from './file-link.js'
 import { inboxSchema } from './inbox.js'
+import { journeySchema } from './journey.js'
 import { laneSchema } from './lane.js'
 import { messageSchema } from './message.js'
 import { outboxSchema } from './outbox.js'
@@ -61,4 +67,17 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'calendarExceptions', schema: calendarExceptionSchema },
   { name: 'cannedReplies', schema: cannedReplySchema },
   { name: 'teamsReferences', schema: teamsReferenceSchema },
+  { name: 'consoleUsers', schema: consoleUserSchema },
+  { name: 'consoleSessions', schema: consoleSessionSchema },
+  { name: 'signInFailures', schema: signInFailureSchema },
+  { name: 'accessEntries', schema: accessEntrySchema },
+  { name: 'consoleSettings', schema: consoleSettingSchema },
+  { name: 'textOverrides', schema: textOverrideSchema },
+  { name: 'savedFilters', schema: savedFilterSchema },
+  { name: 'caseRows', schema: caseRowSchema, searchFields: ['number', 'serials', 'company', 'person'] },
+  { name: 'watermarks', schema: watermarkSchema },
+  { name: 'journeys', schema: journeySchema },
+  { name: 'figureFacts', schema: figureFactSchema },
+  { name: 'figureSlices', schema: figureSliceSchema },
+  { name: 'figureCursors', schema: figureCursorSchema },
 ]
