@@ -1,9 +1,13 @@
 /** The desk in Teams, put together from the configuration: a door for what comes in, a sender for what goes out. */
 import { Router } from 'express'
+import { createAboutPage } from '../adapters/teams/about-page.js'
 import { createAccessTokens } from '../adapters/teams/access-token.js'
 import { DeskAdapter } from '../adapters/teams/adapter.js'
 import { type Connector, createConnector } from '../adapters/teams/connector.js'
+import { examineTeams } from '../adapters/teams/doctor.js'
+import { createDoctorDoor } from '../adapters/teams/doctor-door.js'
 import { createFileDoor, type HandedIn } from '../adapters/teams/file-door.js'
+import { createKeySource } from '../adapters/teams/openid-keys.js'
 import { createTeamsRouter } from '../adapters/teams/router.js'
 import { createTeamsSender } from '../adapters/teams/sender.js'
 import { createThreadPace } from '../adapters/teams/thread-pace.js'
@@ -32,7 +36,7 @@ import { createWho } from './agents/who.js'
 import { FILE_DAYS } from './commit-turn.js'
 
 export interface AgentDesk {
-  /** POST /api/messages and GET /files/desk/<token>; mount at the root, before /files. */
+  /** /api/messages, /files/desk/<token>, /teams/about and the doctor's door; mount at the root, before /files. */
   router: Router
   /** For the outbox: the channel `teams`. */
   sender: Sender
@@ -68,6 +72,7 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
   const tokens = createAccessTokens(teams)
   const connector = createConnector({ appId: teams.appId, tokens })
   const places = createPlaces(store, now)
+  const keys = createKeySource(teams.openIdMetadataUrl)
   const [key] = parts.secretKeys
   if (!key) throw new AppError('CONFIG_INVALID', 'SECRETS_KEY is wanted for the links to files in Teams')
   const door = createFileDoor({
@@ -109,13 +114,28 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     router: Router()
       .use(
         createTeamsRouter({
-          verify: createTokenVerifier(teams),
+          verify: createTokenVerifier({ ...teams, keys }),
           adapter: new DeskAdapter(teams, tokens),
           run: createAgentBot(bot),
           log,
         }),
       )
-      .use(door.router),
+      .use(door.router)
+      .use(createAboutPage())
+      .use(
+        createDoctorDoor({
+          key: deriveKey(key, 'doctor'),
+          examine: () =>
+            examineTeams({
+              publicUrl: parts.publicUrl(),
+              tokens,
+              keys,
+              connector,
+              desk: () => places.get('desk'),
+              locale,
+            }),
+        }),
+      ),
     sender: createTeamsSender({
       connector,
       places,

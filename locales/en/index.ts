@@ -8,6 +8,7 @@ import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
 import { reset } from './reset.js'
+import { teams } from './teams.js'
 import { terminal } from './terminal.js'
 import { whatsapp } from './whatsapp.js'
 
@@ -22,5 +23,6 @@ export const en: Sentences = {
   help,
   files,
   terminal,
+  teams,
   whatsapp,
 }

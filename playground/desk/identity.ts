@@ -19,6 +19,8 @@ export interface Identity {
   sign(serviceUrl: string, overrides?: JWTPayload): Promise<string>
   /** Does this request carry a token that this login gave the bot? */
   isBot(request: Request): Promise<boolean>
+  /** From now on no token is given, and this is said instead. */
+  refuse(description: string): void
 }
 
 const ISSUER = 'https://api.botframework.com'
@@ -30,6 +32,7 @@ export async function createIdentity(bot: BotIdentity, base: () => string): Prom
   const { privateKey, publicKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] }
   const now = () => Math.floor(Date.now() / 1000)
+  let refusal: string | null = null
 
   const router = Router()
   router.get('/.well-known/openidconfiguration', (_request, response) => {
@@ -53,10 +56,10 @@ export async function createIdentity(bot: BotIdentity, base: () => string): Prom
         scope,
       } = request.body as Record<string, string>
       const known = request.params.tenant === bot.tenantId && id === bot.appId && secret === bot.appPassword
-      if (!known || grant !== 'client_credentials' || !scope?.includes(`${ISSUER}/.default`)) {
+      if (refusal || !known || grant !== 'client_credentials' || !scope?.includes(`${ISSUER}/.default`)) {
         response.status(401).json({
           error: 'invalid_client',
-          error_description: 'AADSTS7000215: Invalid client secret provided.',
+          error_description: refusal ?? 'AADSTS7000215: Invalid client secret provided.',
         })
         return
       }
@@ -73,6 +76,9 @@ export async function createIdentity(bot: BotIdentity, base: () => string): Prom
 
   return {
     router,
+    refuse(description) {
+      refusal = description
+    },
     sign(serviceUrl, overrides = {}) {
       const issued = now()
       return new SignJWT({

@@ -219,6 +219,7 @@ describe('a code', () => {
       lastReason,
       lastJudged: null,
       waitingSince: null,
+      rating: null,
       openedAt: now,
       updatedAt: now,
       closedAt: null,
