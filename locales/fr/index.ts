@@ -6,6 +6,7 @@ import { files } from './files.js'
 import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
+import { rating } from './rating.js'
 import { reset } from './reset.js'
 import { teams } from './teams.js'
 import { terminal } from './terminal.js'
@@ -19,6 +20,7 @@ export const fr = {
   desk,
   device,
   photo,
+  rating,
   reset,
   help,
   files,
