@@ -1,7 +1,9 @@
+import { serviceWindow } from '../adapters/whatsapp/window.js'
 import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { showCode } from '../dialogs/code.js'
 import { forgetCase } from '../dialogs/follow-up.js'
+import { askRating } from '../dialogs/rating.js'
 import type { Reply, Session } from '../dialogs/session.js'
 import { noticeDeparture } from '../hotline/departures.js'
 import type { FileRef } from '../hotline/desk-action.js'
@@ -106,6 +108,11 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
     case 'close':
       await cases.close(caseId, effect.outcome, occurrence.arrival.agent.id)
       forgetCase(session)
+      // A question outside WhatsApp's window would call them back by a template: nobody is called for that.
+      if (effect.outcome === 'solved' && serviceWindow(session.lastInboundAt, session.now).open) {
+        await askRating(session, caseId)
+        turn.draft.write(session.replies.splice(0))
+      }
   }
 }
 

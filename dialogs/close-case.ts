@@ -1,4 +1,5 @@
 import type { CaseOutcome } from '../cases/case.js'
+import { askRating } from './rating.js'
 import { doneReleases, progress } from './releases.js'
 import { type Session, say } from './session.js'
 
@@ -16,6 +17,7 @@ export async function closeCase(session: Session, wanted: CaseOutcome): Promise<
   if (several) say(session, 'reset.solved_several', { number, count: served, total })
   else say(session, 'reset.solved', { number })
   say(session, 'reset.solved_after')
+  if (reset && outcome === 'solved') await askRating(session, reset._id)
 }
 
 /** A closed case calls nobody any more. */

@@ -104,6 +104,11 @@ export const factsSchema = z.object({
     .default([]),
   /** The last case is closed and nothing new was asked for. */
   idle: z.boolean().default(false),
+  /** A score was asked for (dialogs/rating.ts); with a score, a word may follow. */
+  rating: z
+    .object({ caseId: z.string(), askedAt: z.coerce.date(), score: z.number().int().nullable() })
+    .nullable()
+    .default(null),
   /** Codes whose end was announced, and those whose end was told. */
   reminded: z.array(z.string()).default([]),
   /** How often the case was tried again because somebody else did not answer. */

@@ -11,6 +11,7 @@ import { JOURNEY } from './journey.js'
 import { journeySteps } from './journey-steps.js'
 import { looksEnglish } from './language.js'
 import { answerCorrection, showSummary, summarise } from './navigation.js'
+import { hearRating } from './rating.js'
 import { type Session, SUMMARY_CHOICE, say, sessionOf } from './session.js'
 import { sayStatus } from './status.js'
 import type { Step } from './step.js'
@@ -67,7 +68,8 @@ async function hearGeneral(session: Session, step: Step | null): Promise<General
     return input.other === 'reaction' ? 'done' : 'answered'
   }
   if (nothingSaid(session)) return step && isFileStep(step) && input.files.length > 0 ? 'none' : 'answered'
-  const over = (await answerConfirm(session)) ?? (await answerCorrection(session))
+  const over =
+    (await hearRating(session)) ?? (await answerConfirm(session)) ?? (await answerCorrection(session))
   if (over) return over
   const chosen = answerChoice(facts.asking?.choices ?? [], input.text, input.choiceId)
   if (chosen?.id === SUMMARY_CHOICE) return showSummary(session)
