@@ -23,6 +23,7 @@ import { createCases } from '../cases/create-cases.js'
 import { createHousekeeping } from '../cases/housekeeping.js'
 import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
 import { RETENTION } from '../cases/retention.js'
+import { createConsole } from '../console/create-console.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
 import type { Log } from '../core/log.js'
@@ -47,6 +48,7 @@ import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
 import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
 import { createTurn } from './turn.js'
+import { deadLetters } from './wire-console.js'
 import { createWorkers } from './workers.js'
 
 export interface App {
@@ -178,6 +180,23 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   http.app.use(
     createFilesRouter({ links, store, files, inbox: workers.inbox, reader, open: doors.open, clock, log }),
   )
+  const managers = createConsole(
+    {
+      store,
+      files,
+      box,
+      clock,
+      log,
+      publicUrl: () => publicUrl,
+      playground: config.playground,
+      desk,
+      letters: deadLetters(store, () => workers.wake()),
+      templates: async () => [],
+      neighbours: [],
+    },
+    { oidc: config.oidc, teams: config.teams },
+  )
+  http.app.use('/console', managers.router)
   if (neighbours) http.app.use('/playground', neighbours.playground.router)
   http.finish()
   // A lease of a process that died belongs to nobody when no other process can use this data.
@@ -185,6 +204,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   workers.start()
   await neighbours?.open()
   casework.start()
+  managers.start()
   const chores = [() => links.purge()]
   // What our own retention has forgotten, Twilio forgets too; two days, so that a standstill leaves nothing behind.
   const ago = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
@@ -224,6 +244,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       listening.server.close()
       listening.server.closeAllConnections()
       await reconciliation?.stop()
+      await managers.stop()
       await casework.stop()
       await workers.stop()
       await housekeeping.stop()

@@ -1,5 +1,5 @@
 /** What the console needs of the rest of the house, in its own words. bot/app.ts gives it. */
-import type { SettableClock } from '../core/clock.js'
+import type { Clock, SettableClock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { Secret, SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
@@ -13,6 +13,8 @@ export interface ConsoleParts {
   files: FileStore
   box: SecretBox
   clock: SettableClock
+  /** Sessions and second factors run on it, whatever the product's clock shows. Unset: the system's. */
+  realTime?: Clock
   log: Log
   /** Address the world reaches us at, without a slash at the end. */
   publicUrl(): string

@@ -34,6 +34,12 @@ export const ERRORS = {
   SECRET_UNREADABLE: 'A stored secret cannot be decrypted. Was SECRETS_KEY changed without rotation?',
   AUDIT_BROKEN: 'The chain of decisions does not verify. Keep the data as it is and find out who changed it.',
   NOT_ALLOWED: 'The caller may not do this.',
+  NOT_SIGNED_IN: 'A call to the console came without a session, or with one that is over.',
+  SIGN_IN_REFUSED: 'Somebody gave a wrong name, password or token to the console; see the access log.',
+  SIGN_IN_LOCKED:
+    'Too many wrong passwords for this account; it opens again by itself, or an admin opens it.',
+  TOTP_NEEDED: 'The account has a second factor: the six digits are wanted too.',
+  CSRF_REFUSED: 'A call to the console came from another page. Check PUBLIC_URL if it was our own.',
   NOT_FOUND: 'There is no such thing, or no longer.',
   STALE: 'What the caller saw has changed since; show the present state.',
   INTERNAL: 'A programming error; the log has the cause.',

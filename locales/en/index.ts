@@ -1,5 +1,7 @@
 import type { Sentences } from '../index.js'
 import { company } from './company.js'
+import { consoleServer } from './console.js'
+import { web } from './console-web.js'
 import { conversation } from './conversation.js'
 import { desk } from './desk.js'
 import { device } from './device.js'
@@ -14,6 +16,7 @@ import { terminal } from './terminal.js'
 import { whatsapp } from './whatsapp.js'
 
 export const en: Sentences = {
+  console: consoleServer,
   conversation,
   identity,
   company,
@@ -26,5 +29,6 @@ export const en: Sentences = {
   files,
   terminal,
   teams,
+  web,
   whatsapp,
 }

@@ -1,4 +1,6 @@
 import { company } from './company.js'
+import { consoleServer } from './console.js'
+import { web } from './console-web.js'
 import { conversation } from './conversation.js'
 import { desk } from './desk.js'
 import { device } from './device.js'
@@ -14,6 +16,7 @@ import { whatsapp } from './whatsapp.js'
 
 /** French comes first: its keys are the keys of every language. */
 export const fr = {
+  console: consoleServer,
   conversation,
   identity,
   company,
@@ -26,5 +29,6 @@ export const fr = {
   files,
   terminal,
   teams,
+  web,
   whatsapp,
 }

@@ -1,0 +1,30 @@
+import type { Log } from '../core/log.js'
+import type { Chore, ConsoleParts } from './ports.js'
+
+/** What the console does by itself. */
+export function allChores(_parts: ConsoleParts): Chore[] {
+  return []
+}
+
+/** Runs each chore in its rhythm, never twice at a time; `stop` waits for what runs. */
+export function startChores(chores: readonly Chore[], log: Log): { stop(): Promise<void> } {
+  const running = new Map<string, Promise<void>>()
+  const run = (chore: Chore) => {
+    if (running.has(chore.name)) return
+    const work = chore
+      .run()
+      .catch((err: unknown) => log.error({ err, chore: chore.name }, 'a chore of the console failed'))
+      .finally(() => running.delete(chore.name))
+    running.set(chore.name, work)
+  }
+  const timers = chores.map((chore) => {
+    run(chore)
+    return setInterval(run, chore.everyMs, chore)
+  })
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(running.values())
+    },
+  }
+}

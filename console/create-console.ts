@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { Router } from 'express'
+import { allChores, startChores } from './chores.js'
+import { createApiRouter } from './http/api-router.js'
+import { createPages } from './http/pages.js'
+import type { AnyRoute } from './http/route.js'
+import type { ConsoleAccounts, ConsoleParts } from './ports.js'
+import { allRoutes } from './routes.js'
+import type { TeamsTokens } from './sign-in/teams-tokens.js'
+
+export interface Console {
+  /** Mount at /console. */
+  router: Router
+  /** For the test that walks them. */
+  routes: readonly AnyRoute[]
+  start(): void
+  stop(): Promise<void>
+}
+
+/** The managers' pages: API, sign-in and the built web, put together. */
+export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): Console {
+  const teamsTokens: TeamsTokens | null = null
+  const routes = allRoutes({ ...parts, accounts, teamsTokens, features: async () => ({}) })
+  const router = Router()
+  router.use('/api', createApiRouter({ ...parts, routes }))
+  router.use(createPages(join(import.meta.dirname, 'web', 'dist')))
+  let chores: { stop(): Promise<void> } | null = null
+  return {
+    router,
+    routes,
+    start() {
+      chores = startChores(allChores(parts), parts.log)
+    },
+    stop: async () => chores?.stop(),
+  }
+}

@@ -1,0 +1,8 @@
+import type { AnyRoute } from './http/route.js'
+import { ownAccountRoutes } from './sign-in/own-account-routes.js'
+import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
+
+/** Every route there is: what is not in this list does not exist, and a test walks it with every role. */
+export function allRoutes(parts: SessionParts): AnyRoute[] {
+  return [...sessionRoutes(parts), ...ownAccountRoutes(parts)]
+}
