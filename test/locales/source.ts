@@ -35,7 +35,7 @@ export function literals(rooms: readonly string[] = ROOMS): Literal[] {
 
 function sourceFiles(room: string): string[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => SOURCE.test(name) && !name.includes('node_modules'))
+    .filter((name) => SOURCE.test(name) && !/node_modules|(?:^|\/)dist\//.test(name))
     .map((name) => join(room, name))
     .sort()
 }

@@ -62,6 +62,7 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   port: 3978,
   position: 3,
   query: 'durand',
+  score: 4,
   serial: 'K12345678',
   serials: ', K12345678',
   source: 'code-barres',

@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import type { LiveView } from '../../../contract/live.js'
+import { apiUrl } from './client.js'
+import { SESSION_KEY } from './session.js'
+
+interface LiveState {
+  live: LiveView | null
+  /** False while the browser looks for the server again. */
+  connected: boolean
+}
+
+const LiveContext = createContext<LiveState>({ live: null, connected: false })
+
+/** On a busy day something changes each second; nobody reads a list that changes so often. */
+const LISTS_EVERY_MS = 3000
+
+/** Keeps one stream of events open for all pages; a change of any case makes lists ask again. */
+export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
+  const queries = useQueryClient()
+  const [live, setLive] = useState<LiveView | null>(null)
+  const [connected, setConnected] = useState(false)
+
+  useEffect(() => {
+    let refresh: ReturnType<typeof setTimeout> | undefined
+    const events = new EventSource(apiUrl('/live/events'))
+    events.onopen = () => setConnected(true)
+    events.onerror = () => setConnected(false)
+    events.addEventListener('live', (event: MessageEvent<string>) => {
+      setLive(JSON.parse(event.data) as LiveView)
+      refresh ??= setTimeout(() => {
+        refresh = undefined
+        void queries.invalidateQueries({ queryKey: ['cases', 'list'] })
+      }, LISTS_EVERY_MS)
+    })
+    events.addEventListener('over', () => {
+      events.close()
+      void queries.invalidateQueries({ queryKey: SESSION_KEY })
+    })
+    return () => {
+      clearTimeout(refresh)
+      events.close()
+    }
+  }, [queries])
+
+  const state = useMemo(() => ({ live, connected }), [live, connected])
+  return <LiveContext value={state}>{children}</LiveContext>
+}
+
+export function useLive(): LiveState {
+  return use(LiveContext)
+}

@@ -1,0 +1,35 @@
+import { lazy, type ReactNode } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { LiveProvider } from './api/live.js'
+import { NotFound } from './pages/not-found.js'
+import { Guard } from './shell/guard.js'
+import { Shell } from './shell/shell.js'
+
+const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
+const Cases = lazy(() => import('./pages/cases/cases.js'))
+
+/** Each page is its own file of script, fetched when it is first opened. */
+export function Routes(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/sign-in">
+        <SignIn />
+      </Route>
+      <Route>
+        <Guard>
+          <LiveProvider>
+            <Shell>
+              <Switch>
+                <Route path="/">
+                  <Redirect to="/cases" replace />
+                </Route>
+                <Route path="/cases" component={Cases} />
+                <Route component={NotFound} />
+              </Switch>
+            </Shell>
+          </LiveProvider>
+        </Guard>
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,16 @@
+export const signIn = {
+  title: 'Sign in to Sésame',
+  lead: 'The hotline’s console: cases, quality, figures.',
+  login: 'Login',
+  password: 'Password',
+  totp: 'Six-digit code',
+  totp_hint: 'From your authenticator app.',
+  enter: 'Sign in',
+  or: 'or',
+  oidc: 'Sign in with Microsoft',
+  oidc_refused: 'Signing in with Microsoft did not work. Try again.',
+  oidc_unreachable: 'Microsoft does not answer at the moment. Try again in a while.',
+  oidc_no_role: 'Your account has no access to this console. Ask your administrator for a role.',
+  demo: 'Enter as a manager',
+  demo_as: 'or as:',
+}

@@ -1,0 +1,16 @@
+export const signIn = {
+  title: 'Connexion à Sésame',
+  lead: 'La console de la hotline : dossiers, qualité, chiffres.',
+  login: 'Identifiant',
+  password: 'Mot de passe',
+  totp: 'Code à six chiffres',
+  totp_hint: "Celui de votre application d'authentification.",
+  enter: 'Se connecter',
+  or: 'ou',
+  oidc: 'Se connecter avec Microsoft',
+  oidc_refused: "La connexion avec Microsoft n'a pas abouti. Réessayez.",
+  oidc_unreachable: 'Microsoft ne répond pas pour le moment. Réessayez dans un instant.',
+  oidc_no_role: "Votre compte n'a pas accès à cette console. Demandez un rôle à votre administrateur.",
+  demo: 'Entrer comme responsable',
+  demo_as: 'ou comme :',
+}
