@@ -1,4 +1,5 @@
 import { serviceWindow } from '../adapters/whatsapp/window.js'
+import { agentReleaseId } from '../cases/agent-release.js'
 import { asAppError } from '../core/errors.js'
 import type { Log } from '../core/log.js'
 import { showCode } from '../dialogs/code.js'
@@ -8,6 +9,8 @@ import type { Reply, Session } from '../dialogs/session.js'
 import { noticeDeparture } from '../hotline/departures.js'
 import type { FileRef } from '../hotline/desk-action.js'
 import { type DeskEffect, type DeskMessage, planDesk } from '../hotline/desk-turn.js'
+import { isRiskyRelease } from '../hotline/risk.js'
+import { hasSentence } from '../locales/index.js'
 import type { Occurrence } from './gather.js'
 import { runInstallerBot } from './installer-bot.js'
 import type { TurnDraft } from './turn-draft.js'
@@ -45,9 +48,8 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
   } catch (error) {
     const failed = asAppError(error)
     turn.log.warn({ err: failed, caseId: arrival.caseId }, 'an action of the desk could not be carried out')
-    result.departures.push(
-      noticeDeparture({ _id: arrival.ticketId }, 'desk.notice.release_failed', { why: failed.code }),
-    )
+    const key = `desk.release_problem.${failed.code}`
+    releaseProblem(turn, hasSentence(key) ? key : 'desk.release_problem.INTERNAL')
   }
 }
 
@@ -77,21 +79,27 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
       session.case = await cases.toDesk(caseId, 'asked')
       return
     case 'expect_photo':
+      session.facts.deskWaitsFor = 'photo'
       return
     case 'release': {
-      const { shortSerial, agentId, sealedCode, via } = effect
+      const { shortSerial, agentId, approvedBy, sealedCode, via } = effect
+      const problem = (why: string) => releaseProblem(turn, why)
+      // New evidence may have come between the click and now: one agent alone does not override that either.
+      const known = session.case?._id === caseId ? session.case : null
+      const done = known?.releases.some(({ id }) => id === agentReleaseId(caseId, shortSerial, actionId))
+      if (known && !done && !approvedBy && isRiskyRelease(known, shortSerial)) {
+        return problem('desk.release_problem.changed')
+      }
       if (via === 'platform' || sealedCode === null) {
-        const decided = await cases.releaseByPlatformForAgent(caseId, { actionId, shortSerial, agentId })
+        const given = { actionId, shortSerial, agentId, approvedBy }
+        const decided = await cases.releaseByPlatformForAgent(caseId, given)
         session.case = decided.case
         if (decided.release) return show(turn, decided.release)
-        const why = decided.decision.reason
-        turn.draft.result.departures.push(
-          noticeDeparture({ _id: occurrence.arrival.ticketId }, 'desk.notice.release_failed', { why }),
-        )
-        return
+        return problem(`desk.why.${decided.decision.reason}`)
       }
       const form = via === 'xml' ? 'xml' : 'key'
-      const given = await cases.releaseByAgent(caseId, { actionId, shortSerial, sealedCode, form, agentId })
+      const by = { agentId, approvedBy }
+      const given = await cases.releaseByAgent(caseId, { actionId, shortSerial, sealedCode, form, ...by })
       session.case = given.case
       return show(turn, given.release)
     }
@@ -114,6 +122,12 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
         turn.draft.write(session.replies.splice(0))
       }
   }
+}
+
+/** Said in the ticket's thread. `why` is the key of a sentence: it is said in the desk's language when it is sent. */
+function releaseProblem({ occurrence, draft }: DeskTurn, why: string): void {
+  const ticket = { _id: occurrence.arrival.ticketId }
+  draft.result.departures.push(noticeDeparture(ticket, 'desk.notice.release_failed', { why }))
 }
 
 async function show(turn: DeskTurn, release: Parameters<typeof showCode>[1]): Promise<void> {

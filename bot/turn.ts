@@ -15,6 +15,7 @@ import { type FetchParts, fetchFiles } from './fetch-files.js'
 import { gather, type Occurrence, WHATSAPP } from './gather.js'
 import { tellHeld } from './held.js'
 import { runInstallerBot } from './installer-bot.js'
+import { judgeForDesk } from './judge-for-desk.js'
 import { loadConversation } from './load-conversation.js'
 import { hearOptOut, isStop } from './opt-out.js'
 import { hearReceipt } from './receipts.js'
@@ -130,7 +131,9 @@ async function hearPerson(draft: TurnDraft, parts: TurnParts): Promise<void> {
   // While an agent has the conversation the bot takes in files, and keeps silent.
   if (before !== 'agent') await answer(draft)
   else if (session.input.files.length > 0) await runInstallerBot(session, result.conversation.dialog)
-  if (before !== 'bot') relayToDesk(session, result, parts.desk, parts.teams)
+  if (before === 'bot') return
+  const news = session.input.files.length > 0 ? await judgeForDesk(session) : null
+  relayToDesk(session, result, { desk: parts.desk, teams: parts.teams, news })
 }
 
 /** Runs the bot over the input and keeps its answer and its dialog stack. */

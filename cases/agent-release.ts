@@ -4,7 +4,7 @@ import type { ReleaseEntryDoc } from '../models/release-entry.js'
 import { type CaseDoc, isLive, type Release } from './case.js'
 import { nextCaseState } from './case-life.js'
 import { type CaseDeps, changeCase, findRelease, getCase, withRelease } from './case-records.js'
-import type { CaseDecision } from './cases.js'
+import type { Answerable, CaseDecision } from './cases.js'
 import type { Decision } from './decision.js'
 import { appendDecision } from './decision-chain.js'
 import { issueCode, newRelease, type SavedRequest } from './issue-code.js'
@@ -14,11 +14,12 @@ import { union } from './take-evidence.js'
 export async function releaseByAgent(
   deps: CaseDeps,
   caseId: string,
-  given: { actionId: string; shortSerial: string; sealedCode: string; form: 'key' | 'xml'; agentId: string },
+  given: { actionId: string; shortSerial: string; sealedCode: string; form: 'key' | 'xml' } & Answerable,
 ): Promise<{ case: CaseDoc; release: Release }> {
   const { actionId, shortSerial, agentId } = given
+  assertTwoPeople(caseId, given)
   const suffix = suffixOf(actionId)
-  const releaseId = `${caseId}.${shortSerial}.${suffix}`
+  const releaseId = agentReleaseId(caseId, shortSerial, actionId)
   // Opened once, so that a text sealed for another case is refused now and not when the person waits for it.
   const code = deps.box.open(given.sealedCode, caseId)
   if (given.form === 'key' && !/^[A-Za-z0-9]{8}$/.test(code.reveal())) {
@@ -58,11 +59,12 @@ export async function releaseByAgent(
 export async function releaseByPlatformForAgent(
   deps: CaseDeps,
   caseId: string,
-  given: { actionId: string; shortSerial: string; agentId: string },
+  given: { actionId: string; shortSerial: string } & Answerable,
 ): Promise<CaseDecision> {
   const { actionId, shortSerial, agentId } = given
+  assertTwoPeople(caseId, given)
   const suffix = suffixOf(actionId)
-  const releaseId = `${caseId}.${shortSerial}.${suffix}`
+  const releaseId = agentReleaseId(caseId, shortSerial, actionId)
   const request = requestFor(deps, await getCase(deps.store, caseId), shortSerial)
   const written = await changeCase(deps, caseId, async (reset, tx) => {
     if (!request || reset.releases.some(({ id }) => id === releaseId)) return null
@@ -98,6 +100,17 @@ export async function releaseByPlatformForAgent(
     rule: 'agent',
   }
   return { case: issued.case, decision, release: issued.release }
+}
+
+/** Nobody is their own second pair of eyes. */
+function assertTwoPeople(caseId: string, { agentId, approvedBy }: Answerable): void {
+  if (approvedBy !== agentId) return
+  throw new AppError('NOT_ALLOWED', 'the second agent is the first', { details: { caseId, agentId } })
+}
+
+/** The release that an agent's action makes, so that the same action again is known as one. */
+export function agentReleaseId(caseId: string, shortSerial: string, actionId: string): string {
+  return `${caseId}.${shortSerial}.${suffixOf(actionId)}`
 }
 
 /** An action's id without what the platform's keys may not have. */
@@ -149,7 +162,7 @@ async function recordAgent(
   deps: CaseDeps,
   tx: Store,
   reset: CaseDoc,
-  given: { releaseId: string; shortSerial: string; agentId: string; form?: 'key' | 'xml' },
+  given: { releaseId: string; shortSerial: string; form?: 'key' | 'xml' } & Answerable,
 ): Promise<string> {
   const record = await appendDecision(
     tx,
@@ -161,7 +174,15 @@ async function recordAgent(
       reason: 'released_by_agent',
       rules: { policy: deps.policy.version },
       actor: `agent:${given.agentId}`,
-      inputs: { releaseId: given.releaseId, shortSerial: given.shortSerial, form: given.form ?? null },
+      inputs: {
+        releaseId: given.releaseId,
+        shortSerial: given.shortSerial,
+        form: given.form ?? null,
+        approvedBy: given.approvedBy ? `agent:${given.approvedBy}` : null,
+        // What was overridden, if anything was: an auditor asks for it first.
+        lastReason: reset.lastReason,
+        match: reset.photos.at(-1)?.result ?? null,
+      },
       personId: reset.personId,
     },
     deps.clock.now(),

@@ -57,13 +57,12 @@ export interface Cases {
       shortSerial: string
       sealedCode: string
       form: 'key' | 'xml'
-      agentId: string
-    },
+    } & Answerable,
   ): Promise<{ case: CaseDoc; release: Release }>
   /** An agent says that this device may have a code and the platform is to make it. */
   releaseByPlatformForAgent(
     caseId: string,
-    given: { actionId: string; shortSerial: string; agentId: string },
+    given: { actionId: string; shortSerial: string } & Answerable,
   ): Promise<CaseDecision>
   toDesk(caseId: string, reason: string): Promise<CaseDoc>
   /** The desk gives the case back to the bot; tries count anew. */
@@ -75,6 +74,13 @@ export interface Cases {
   expireCodes(): Promise<{ caseId: string; releaseId: string; conversation: string }[]>
   /** Cases that wait for the platform or for a company that is verified now: decide each again. */
   waiting(): Promise<CaseDoc[]>
+}
+
+/** Who answers for a code that was given against the evidence, or without it. Both stand in the decision record. */
+export interface Answerable {
+  agentId: string
+  /** The second agent, where one was needed; never the same. */
+  approvedBy?: string | null
 }
 
 export interface CaseDecision {

@@ -35,10 +35,11 @@ async function decideOnce(deps: CaseDeps, caseId: string): Promise<CaseDecision>
   }
   const asked = await askPlatform(deps, reset)
   const facts = await gatherFacts(deps, asked, await findSignals(deps, asked))
-  const decision = heldByDesk(reset, decide(facts, deps.policy, deps.match))
+  const judged = decide(facts, deps.policy, deps.match)
+  const decision = heldByDesk(reset, judged)
   const request = savedRequestOf(deps, asked, decision)
   const written = await deps.store.transaction((tx) =>
-    write(deps, tx, reset, asked, facts, decision, request),
+    write(deps, tx, { reset, asked, facts, judged, decision, request }),
   )
   if (written.release?.state !== 'requested') return { ...written, decision }
   const issued = await issueCode(deps, caseId, written.release.id)
@@ -65,14 +66,22 @@ function savedRequestOf(deps: CaseDeps, reset: CaseDoc, decision: Decision): Sav
   return decision.basis === 'device' && decision.device ? { kind: 'device', ...decision.device } : null
 }
 
+interface Decided {
+  reset: CaseDoc
+  /** The same with what the platform answered. */
+  asked: CaseDoc
+  facts: CaseFacts
+  /** What the evidence comes to, whoever has the case. */
+  judged: Decision
+  /** What is done. */
+  decision: Decision
+  request: SavedRequest | null
+}
+
 async function write(
   deps: CaseDeps,
   tx: Store,
-  reset: CaseDoc,
-  asked: CaseDoc,
-  facts: CaseFacts,
-  decision: Decision,
-  request: SavedRequest | null,
+  { reset, asked, facts, judged, decision, request }: Decided,
 ): Promise<{ case: CaseDoc; release: Release | null }> {
   const now = deps.clock.now()
   const record = await appendDecision(
@@ -110,7 +119,8 @@ async function write(
       sadp: asked.sadp,
       photos: last ? [...asked.photos.slice(0, -1), { ...last, result: decision.match }] : asked.photos,
       state: nextCaseState(reset.state, event),
-      lastReason: decision.reason,
+      // To an agent "it is with you" says nothing: what the evidence comes to does.
+      lastReason: judged.reason,
       waitingSince: event === 'wait_platform' ? (reset.waitingSince ?? now) : null,
       ...(failed ? { tries: facts.tries + 1, lastJudged: evidenceDigest(asked) } : {}),
       // Tries are a device's: the next one begins with all of them.

@@ -102,6 +102,8 @@ export const factsSchema = z.object({
       }),
     )
     .default([]),
+  /** An agent asked for it: the desk is told when it comes. */
+  deskWaitsFor: z.literal('photo').nullable().default(null),
   /** The last case is closed and nothing new was asked for. */
   idle: z.boolean().default(false),
   /** A score was asked for (dialogs/rating.ts); with a score, a word may follow. */

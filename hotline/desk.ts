@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.js'
 import { newId } from '../core/ids.js'
 import type { Store } from '../core/store.js'
 import type { Arrival } from '../jobs/ports.js'
+import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { DeliveryStatus } from '../models/message.js'
 import { type Alarm, type Alarmed, backToQueue, type DeskTimer, nextResponse, soundAlarm } from './alarms.js'
@@ -52,6 +53,12 @@ export interface Delivery {
   error: string | null
 }
 
+/** Something the desk waited for has come: a sentence of `desk.notice.*` that calls the owner by name. */
+export interface DeskNews {
+  key: string
+  values: Record<string, string>
+}
+
 export interface Desk {
   /**
    * An agent's click or line. `key` names it: the same key again changes nothing and is answered as the first was.
@@ -63,7 +70,7 @@ export interface Desk {
    */
   installerWrote(
     tx: Store,
-    input: { conversation: string; name: string; text: string; files: FileRef[] },
+    input: { conversation: string; name: string; text: string; files: FileRef[]; news?: DeskNews | null },
   ): Promise<{ departures: TeamsDeparture[]; timers: DeskTimer[] }>
   /**
    * A message moved on its way to the installer while the desk has the conversation: the card shows it, a failure is
@@ -150,7 +157,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
   return {
     act,
 
-    async installerWrote(tx, { conversation, name, text, files }) {
+    async installerWrote(tx, { conversation, name, text, files, news: told }) {
       const ticket = await openTicketOf(tx, conversation)
       if (!ticket) return { departures: [], timers: [] }
       const now = clock.now()
@@ -162,7 +169,10 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       // may be new evidence, and that must be seen.
       const news = ticket.state === 'waiting' || files.length > 0
       const card = news ? [cardDeparture(ticket)] : []
-      return { departures: deps.teams ? [relay, ...card] : [], timers }
+      const owner = told && ticket.agentId ? await tx.get<DeskAgentDoc>('deskAgents', ticket.agentId) : null
+      const mention = owner ? [{ teamsId: owner.teamsId, name: owner.name }] : []
+      const notice = told ? [noticeDeparture(ticket, told.key, told.values, mention)] : []
+      return { departures: deps.teams ? [relay, ...notice, ...card] : [], timers }
     },
 
     async delivered(tx, { conversation, messageId, status, error }) {

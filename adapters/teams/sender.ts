@@ -175,7 +175,13 @@ export function createTeamsSender(parts: TeamsSenderParts): Sender {
   }
 
   function sentence(translate: Translate, key: string, values: Values): string | null {
-    return hasSentence(key) ? translate(key, values) : null
+    if (!hasSentence(key)) return null
+    // A value may be a sentence of its own, said in the desk's language like the one it stands in.
+    const said = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && hasSentence(value) ? translate(value) : value,
+    ])
+    return translate(key, Object.fromEntries(said))
   }
 
   function unknownKey(key: string): SendOutcome {

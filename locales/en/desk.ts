@@ -279,6 +279,17 @@ export const desk: Sentences['desk'] = {
     failed: 'not delivered ✗',
   },
 
+  release_problem: {
+    changed: 'the case has changed meanwhile and the evidence no longer agrees, a second agent must approve',
+    NOT_ALLOWED: 'another case has a live code for this device, or the code does not have the right form',
+    NOT_FOUND: 'the case is no longer there',
+    STALE: 'the case changed at the same moment, try again',
+    SECRET_UNREADABLE: 'the code cannot be read back, type it again',
+    PLATFORM_UNREACHABLE: 'the platform does not answer',
+    PLATFORM_REFUSED: 'the platform refused',
+    INTERNAL: 'a problem on our side, try again or tell the lead',
+  },
+
   notice: {
     ring: 'Case {{number}} still waits for somebody. Answer promised before {{due}}.',
     ring_lead: 'Nobody has taken case {{number}}. Answer promised before {{due}}: can you assign it?',
@@ -290,6 +301,7 @@ export const desk: Sentences['desk'] = {
     reassigned: 'Case {{number}}: {{agent}} does not answer, the case goes back to the queue.',
     held_back: 'Message by {{agent}} not sent: the case is no longer theirs.',
     release_failed: 'The code could not be sent: {{why}}.',
+    photo_arrived: 'The photo you asked for has come: {{why}}.',
     delivery_failed: 'Message not delivered to the installer ({{error}}).',
     approval_needed: '{{agent}} asks for an approval on case {{number}}: the evidence does not agree.',
     transferred: '{{agent}} hands case {{number}} over to you.',

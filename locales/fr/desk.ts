@@ -285,6 +285,20 @@ export const desk = {
     failed: 'non remis ✗',
   },
 
+  /** Why a code did not leave: codes of core/errors.ts, and what changed meanwhile. Fragments. */
+  release_problem: {
+    changed:
+      'le dossier a changé entre-temps et les preuves ne concordent plus, un second conseiller doit valider',
+    NOT_ALLOWED:
+      'un autre dossier a déjà un code valable pour cet appareil, ou le code n’a pas la bonne forme',
+    NOT_FOUND: "le dossier n'existe plus",
+    STALE: 'le dossier a changé au même moment, recommencez',
+    SECRET_UNREADABLE: 'le code saisi ne peut pas être relu, saisissez-le à nouveau',
+    PLATFORM_UNREACHABLE: 'la plateforme ne répond pas',
+    PLATFORM_REFUSED: 'la plateforme a refusé',
+    INTERNAL: 'un problème de notre côté, recommencez ou prévenez le responsable',
+  },
+
   /** Lines the bot writes into a thread or a personal chat. */
   notice: {
     ring: "Le dossier {{number}} attend toujours quelqu'un. Réponse promise avant {{due}}.",
@@ -298,6 +312,7 @@ export const desk = {
     reassigned: 'Dossier {{number}} : {{agent}} ne répond pas, le dossier revient dans la file.',
     held_back: "Message de {{agent}} non envoyé : le dossier n'est plus à cette personne.",
     release_failed: "Le code n'a pas pu être envoyé : {{why}}.",
+    photo_arrived: 'La photo demandée est arrivée : {{why}}.',
     delivery_failed: "Message non remis à l'installateur ({{error}}).",
     approval_needed:
       '{{agent}} demande une validation pour le dossier {{number}} : les preuves ne concordent pas.',

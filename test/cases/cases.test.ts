@@ -563,6 +563,36 @@ describe('the desk', () => {
     expect(record?.actor).toBe('agent:agent-7')
   })
 
+  it.each(['typed', 'platform'] as const)(
+    'keeps in the record who approved a %s code, and what was overridden',
+    async (via) => {
+      const reset = await bed.ready({ label: label(reading({ value: OTHER })) })
+      expect((await bed.cases.decide(reset._id)).decision.outcome).toBe('retry')
+      await bed.cases.toDesk(reset._id, 'asked')
+      const given = { actionId: 'click-9', shortSerial: SHORT, agentId: 'agent-7', approvedBy: 'agent-8' }
+      if (via === 'platform') await bed.cases.releaseByPlatformForAgent(reset._id, given)
+      else {
+        const sealedCode = bed.box.seal(new Secret('AGENT123'), reset._id)
+        await bed.cases.releaseByAgent(reset._id, { ...given, sealedCode, form: 'key' })
+      }
+      const record = (await decisions(reset._id)).find(({ reason }) => reason === 'released_by_agent')
+      if (!record) throw new Error('there is no record')
+      const inputs = await openInputs(bed.store, bed.box, record)
+      expect(inputs).toMatchObject({
+        approvedBy: 'agent:agent-8',
+        lastReason: 'asked',
+        match: { decision: 'mismatch' },
+      })
+      expect(JSON.stringify(inputs)).not.toContain('AGENT123')
+    },
+  )
+
+  it('lets nobody approve their own', async () => {
+    const reset = await bed.ready()
+    const given = { actionId: 'click-9', shortSerial: SHORT, agentId: 'agent-7', approvedBy: 'agent-7' }
+    await rejects(bed.cases.releaseByPlatformForAgent(reset._id, given), 'NOT_ALLOWED')
+  })
+
   it('is held to the form of a code and to its case', async () => {
     const reset = await bed.ready()
     await rejects(give(reset, 'click-1', 'short'), 'NOT_ALLOWED')

@@ -2,6 +2,7 @@
 import type { InboundMessage, OutboundMessage } from '../../adapters/whatsapp/message.js'
 import type { WhatsAppPayload } from '../../bot/outgoing.js'
 import { Secret } from '../../core/secrets.js'
+import { type TeamsPayload, teamsPayload } from '../../hotline/departures.js'
 import { type DeskClick, deskClick } from '../../hotline/desk-action.js'
 import { openTicketOf } from '../../hotline/open-ticket.js'
 import type { Arrival } from '../../jobs/ports.js'
@@ -34,12 +35,16 @@ export interface Talk {
   other(kind: OtherKind): Promise<Heard[]>
   /** What an agent clicks; the ticket may refuse it. A code to release is given in clear and sealed here. */
   desk(click: AgentDoes, agent?: string): Promise<Heard[]>
+  /** A turn over arrivals that were kept back. */
+  hear(arrivals: Arrival[]): Promise<Heard[]>
   /** The dialog stack and the facts as another version of the program would have left them. */
   redeploy(): Promise<void>
   platform(mood: PlatformMood): void
   state(): Promise<ConversationDoc | null>
   /** Codes shown so far, in clear. */
   codes: string[]
+  /** What was put into the ticket's thread in Teams, the latest last. */
+  posted: TeamsPayload[]
   /** Choices offered so far, the latest last. */
   offered: OutboundMessage['choices']
   close(): Promise<void>
@@ -56,6 +61,7 @@ export async function startTalk(options: TownOptions = {}): Promise<Talk> {
 export function joinTown(town: Town, conversation: string): Talk {
   const { store, clock } = town
   const codes: string[] = []
+  const posted: TeamsPayload[] = []
   const offered: OutboundMessage['choices'] = []
   let count = 0
 
@@ -64,6 +70,7 @@ export function joinTown(town: Town, conversation: string): Talk {
     const departures = await store.transaction((tx) => commit(tx))
     const heard: Heard[] = []
     for (const { channel, payload } of departures) {
+      if (channel === 'teams') posted.push(teamsPayload.parse(payload))
       if (channel !== 'whatsapp') continue
       const { rider, sealedText, choices, text } = payload as WhatsAppPayload
       if (rider.release) await town.cases.markDelivered(rider.release.caseId, rider.release.releaseId)
@@ -110,6 +117,7 @@ export function joinTown(town: Town, conversation: string): Talk {
     town,
     conversation,
     codes,
+    posted,
     offered,
     say: (text) => run([message(text)]),
     burst: (messages) => run(messages.map(({ text, file }) => message(text ?? '', file ? fileOf(file) : {}))),
@@ -137,6 +145,7 @@ export function joinTown(town: Town, conversation: string): Talk {
       const agreed = town.agreed.splice(0)
       return agreed.length > 0 ? run(agreed) : []
     },
+    hear: run,
     async wait(minutes) {
       pass(minutes * 60_000)
       const heard: Heard[] = []

@@ -1,0 +1,117 @@
+/** What an agent's click does in the conversation's own turn, through the real turn, cases and dialogs. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CaseDoc } from '../../cases/case.js'
+import { openInputs } from '../../cases/decision-chain.js'
+import { openTicketOf } from '../../hotline/open-ticket.js'
+import type { DecisionRecordDoc } from '../../models/decision-record.js'
+import { startTalk, type Talk } from '../conversations/talk.js'
+
+const SHORT = 'D12345678'
+let talk: Talk
+beforeEach(async () => {
+  talk = await startTalk()
+})
+afterEach(() => talk.close())
+
+/** A verified company's installer with the SADP proof, whose case Nadia has taken. */
+async function claimed() {
+  for (const says of ['bonjour']) await talk.say(says)
+  await talk.tap('Installateur')
+  await talk.say('FR69999100019')
+  await talk.tap("Oui, c'est nous")
+  await talk.tap('2 à 9')
+  await talk.say('camille@alpha-securite.example.fr')
+  await talk.say('123456')
+  await talk.tap("J'ai un PC avec SADP")
+  await talk.send(`probe ${SHORT}`)
+  await talk.say('un humain')
+  await talk.desk({ kind: 'claim' })
+}
+const theCase = async () => (await talk.town.store.find<CaseDoc>('cases', {}))[0] as CaseDoc
+const notices = () => talk.posted.flatMap((each) => (each.kind === 'notice' ? [each] : []))
+const give = { kind: 'release', via: 'typed', shortSerial: SHORT, sealedCode: 'AB12CD34' } as const
+
+describe('a new photo that an agent asked for', () => {
+  it('is read and matched, the agent is called with what it came to, and nothing leaves by itself', async () => {
+    await claimed()
+    const heard = await talk.desk({ kind: 'ask_photo', text: 'De plus près, svp' })
+    expect(heard.map(({ text }) => text)[0]).toBe('De plus près, svp')
+    await talk.send(`label E39640175`)
+    expect(notices().at(-1)).toMatchObject({
+      key: 'desk.notice.photo_arrived',
+      values: { why: 'desk.why.serial_differs' },
+    })
+    expect((await theCase()).photos.at(-1)?.result).toMatchObject({ decision: 'mismatch' })
+    // Asked once, told once.
+    await talk.send(`label F19556279`)
+    expect(notices()).toHaveLength(1)
+    await talk.desk({ kind: 'ask_photo' })
+    await talk.send(`label ${SHORT}`)
+    expect(notices().at(-1)?.values).toEqual({ why: 'desk.why.serial_equal' })
+    expect(await theCase()).toMatchObject({ state: 'with_desk', releases: [] })
+    expect(talk.codes).toEqual([])
+  })
+
+  it('is told as unreadable when nothing can be read on it', async () => {
+    await claimed()
+    await talk.desk({ kind: 'ask_photo' })
+    await talk.send('label')
+    expect(notices().at(-1)?.key).toBe('desk.notice.photo_arrived')
+  })
+})
+
+describe('a code from an agent', () => {
+  it('against the evidence leaves with two agents only, and both stand in the decision record', async () => {
+    await claimed()
+    await talk.send('label E39640175')
+    await talk.desk(give)
+    expect(talk.codes).toEqual([])
+    await talk.desk({ kind: 'approve' }, 'Nadia Benali')
+    expect(talk.codes).toEqual([])
+    await talk.desk({ kind: 'approve' }, 'Paul Durand')
+    expect(talk.codes.join()).toContain('AB12CD34')
+    const records = await talk.town.store.find<DecisionRecordDoc>('decisions', {
+      reason: 'released_by_agent',
+    })
+    expect(records.map(({ actor }) => actor)).toEqual(['agent:Nadia Benali'])
+    const [record] = records
+    expect(record && (await openInputs(talk.town.store, talk.town.box, record))).toMatchObject({
+      approvedBy: 'agent:Paul Durand',
+      match: { decision: 'mismatch' },
+    })
+  })
+
+  it('does not leave on one agent’s word when contrary evidence came between the click and the turn', async () => {
+    await claimed()
+    await talk.desk({ kind: 'ask_photo' })
+    await talk.send(`label ${SHORT}`)
+    await talk.town.cases.acceptDeclaration((await theCase())._id, {
+      version: '1',
+      locale: 'fr',
+      text: 'oui',
+    })
+    await talk.send(`label ${SHORT} again`)
+    const ticket = await openTicketOf(talk.town.store, talk.conversation)
+    const reset = await theCase()
+    expect(reset.lastReason).toBe('evidence_agrees')
+    const agreed = await talk.town.desk.act({
+      ticketId: ticket?._id ?? '',
+      agent: { id: 'Nadia Benali', name: 'Nadia Benali' },
+      key: 'one',
+      click: {
+        kind: 'release',
+        via: 'platform',
+        shortSerial: SHORT,
+        sealedCode: null,
+        caseVersion: reset.version,
+      },
+    })
+    expect(agreed.said).toBe('released')
+    const waiting = talk.town.agreed.splice(0)
+    await talk.send('label E39640175')
+    await talk.hear(waiting)
+    expect(talk.codes).toEqual([])
+    expect(notices().at(-1)?.values).toEqual({ why: 'desk.release_problem.changed' })
+    expect((await theCase()).releases).toEqual([])
+  })
+})
