@@ -1,6 +1,7 @@
+import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
 import { shell } from './console-web/shell.js'
 import { signIn } from './console-web/sign-in.js'
 
 /** Sentences of the managers' console, as its pages say them. The pages load this file alone. */
-export const web = { ...shell, sign_in: signIn, cases, saved }
+export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences }

@@ -6,6 +6,7 @@ import { Guard } from './shell/guard.js'
 import { Shell } from './shell/shell.js'
 
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
+const Case = lazy(() => import('./pages/case/case.js'))
 const Cases = lazy(() => import('./pages/cases/cases.js'))
 
 /** Each page is its own file of script, fetched when it is first opened. */
@@ -24,6 +25,7 @@ export function Routes(): ReactNode {
                   <Redirect to="/cases" replace />
                 </Route>
                 <Route path="/cases" component={Cases} />
+                <Route path="/cases/:caseId">{({ caseId }) => <Case key={caseId} caseId={caseId} />}</Route>
                 <Route component={NotFound} />
               </Switch>
             </Shell>

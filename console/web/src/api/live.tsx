@@ -8,9 +8,11 @@ interface LiveState {
   live: LiveView | null
   /** False while the browser looks for the server again. */
   connected: boolean
+  /** The case whose changes are told too; null for none. */
+  watch(caseId: string | null): void
 }
 
-const LiveContext = createContext<LiveState>({ live: null, connected: false })
+const LiveContext = createContext<LiveState>({ live: null, connected: false, watch: () => undefined })
 
 /** On a busy day something changes each second; nobody reads a list that changes so often. */
 const LISTS_EVERY_MS = 3000
@@ -20,10 +22,11 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient()
   const [live, setLive] = useState<LiveView | null>(null)
   const [connected, setConnected] = useState(false)
+  const [watched, watch] = useState<string | null>(null)
 
   useEffect(() => {
     let refresh: ReturnType<typeof setTimeout> | undefined
-    const events = new EventSource(apiUrl('/live/events'))
+    const events = new EventSource(apiUrl('/live/events', { watch: watched }))
     events.onopen = () => setConnected(true)
     events.onerror = () => setConnected(false)
     events.addEventListener('live', (event: MessageEvent<string>) => {
@@ -33,6 +36,9 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
         void queries.invalidateQueries({ queryKey: ['cases', 'list'] })
       }, LISTS_EVERY_MS)
     })
+    events.addEventListener('case', () => {
+      void queries.invalidateQueries({ queryKey: ['case', watched] })
+    })
     events.addEventListener('over', () => {
       events.close()
       void queries.invalidateQueries({ queryKey: SESSION_KEY })
@@ -41,12 +47,21 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
       clearTimeout(refresh)
       events.close()
     }
-  }, [queries])
+  }, [queries, watched])
 
-  const state = useMemo(() => ({ live, connected }), [live, connected])
+  const state = useMemo(() => ({ live, connected, watch }), [live, connected])
   return <LiveContext value={state}>{children}</LiveContext>
 }
 
 export function useLive(): LiveState {
   return use(LiveContext)
+}
+
+/** While the page of a case is open, its changes are followed. */
+export function useWatch(caseId: string | null): void {
+  const { watch } = useLive()
+  useEffect(() => {
+    watch(caseId)
+    return () => watch(null)
+  }, [watch, caseId])
 }

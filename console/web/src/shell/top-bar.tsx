@@ -14,13 +14,14 @@ export function TopBar({ openMenu }: { openMenu(): void }): ReactNode {
   const { simulated } = useSignedIn()
   return (
     <header className={styles.bar}>
-      <Button
-        className={styles.burger}
-        appearance="subtle"
-        aria-label={t('web.shell.open_menu')}
-        icon={<NavigationRegular />}
-        onClick={openMenu}
-      />
+      <span className={styles.burger}>
+        <Button
+          appearance="subtle"
+          aria-label={t('web.shell.open_menu')}
+          icon={<NavigationRegular />}
+          onClick={openMenu}
+        />
+      </span>
       <Link href="/cases" className={styles.brand}>
         <img src={icon} alt="" width={24} height={24} />
         <span>{t('web.shell.product')}</span>

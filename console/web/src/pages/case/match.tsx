@@ -1,0 +1,70 @@
+import { Badge } from '@fluentui/react-components'
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle'
+import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle'
+import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
+import type { ReactNode } from 'react'
+import type { CaseView, MatchLine } from '../../../../contract/case-view.js'
+import { useT } from '../../i18n/language.js'
+import { Section } from '../../ui/section.js'
+import styles from './match.module.css'
+
+const ICONS = { same: CheckmarkCircleFilled, differs: DismissCircleFilled, missing: SubtractCircleRegular }
+const COLORS = { match: 'success', mismatch: 'danger', unsure: 'warning' } as const
+
+/** What the label says and what it was held against, line by line. */
+export function Match({ match }: { match: CaseView['match'] }): ReactNode {
+  const t = useT()
+  if (!match.outcome && match.lines.length === 0) return null
+  return (
+    <Section
+      title={t('web.match.title')}
+      aside={
+        match.outcome && (
+          <Badge appearance="tint" color={COLORS[match.outcome]}>
+            {t(`web.match.${match.outcome}`)}
+          </Badge>
+        )
+      }
+    >
+      {match.text && <p className={styles.text}>{match.text}</p>}
+      {match.lines.length > 0 && (
+        <table className={styles.lines}>
+          <caption className="heard">{t('web.match.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('web.match.what')}</th>
+              <th scope="col">{t('web.match.label')}</th>
+              <th scope="col">{t('web.match.other')}</th>
+              <th scope="col">{t('web.match.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {match.lines.map((line) => (
+              <Line key={`${line.what}-${line.from}`} line={line} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+function Line({ line }: { line: MatchLine }): ReactNode {
+  const Icon = ICONS[line.verdict]
+  return (
+    <tr>
+      <th scope="row">{line.whatText}</th>
+      <td className={styles.value}>{line.label}</td>
+      <td>
+        <span className={styles.value}>{line.other}</span>
+        <span className={styles.from}>{line.fromText}</span>
+      </td>
+      <td>
+        <span className={styles.verdict}>
+          <Icon className={styles[line.verdict]} />
+          {line.text}
+        </span>
+      </td>
+    </tr>
+  )
+}
