@@ -1,8 +1,17 @@
+import { createCaseRows } from './cases/case-rows.js'
+import { caseListRoutes } from './cases/list-routes.js'
+import { savedFilterRoutes } from './cases/saved-filters.js'
 import type { AnyRoute } from './http/route.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
 import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
 
 /** Every route there is: what is not in this list does not exist, and a test walks it with every role. */
 export function allRoutes(parts: SessionParts): AnyRoute[] {
-  return [...sessionRoutes(parts), ...ownAccountRoutes(parts)]
+  const rows = createCaseRows(parts)
+  return [
+    ...sessionRoutes(parts),
+    ...ownAccountRoutes(parts),
+    ...caseListRoutes(parts, rows),
+    ...savedFilterRoutes(parts),
+  ]
 }

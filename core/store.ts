@@ -83,11 +83,11 @@ export interface Store {
   /** How many were deleted. */
   delete(collection: string, filter: Filter): Promise<number>
   count(collection: string, filter: Filter): Promise<number>
-  /** Full-text, accents folded, best first. The collection's schema says which fields. */
+  /** Full-text, accents folded, best first or newest first. The collection's schema says which fields. */
   search<T extends Doc>(
     collection: string,
     text: string,
-    options?: { filter?: Filter; limit?: number },
+    options?: { filter?: Filter; limit?: number; order?: 'best' | 'newest' },
   ): Promise<T[]>
   /** All or nothing. `work` may be run again after a conflict, so it has no effects outside `tx`. */
   transaction<R>(work: (tx: Store) => Promise<R>): Promise<R>

@@ -87,6 +87,9 @@ caseRowSchema.index({ openedAt: -1, _id: -1 })
 caseRowSchema.index({ updatedAt: -1, _id: -1 })
 caseRowSchema.index({ companyId: 1, openedAt: -1 })
 caseRowSchema.index({ state: 1, openedAt: -1 })
+caseRowSchema.index({ promise: 1, openedAt: -1 })
+caseRowSchema.index({ outcome: 1, openedAt: -1 })
+caseRowSchema.index({ model: 1 })
 
 /** How far a roll-up has read. `_id` is its name. */
 export interface WatermarkDoc extends Doc {

@@ -5,6 +5,22 @@ export const consoleServer: Sentences['console'] = {
     title: 'Sésame console',
     not_built: 'The pages of the console have not been built yet. Run this command, then reload:',
   },
+  outcome: {
+    open: 'Open',
+    solved: 'Solved',
+    refused: 'Refused',
+    cancelled: 'Cancelled',
+    abandoned: 'Abandoned',
+    self_service: 'Without a code',
+  },
+  state: {
+    collecting: 'Waiting for evidence',
+    waiting_company: 'Company to verify',
+    waiting_platform: 'Waiting for the platform',
+    with_desk: 'With an agent',
+    code_delivered: 'Code sent',
+    closed: 'Closed',
+  },
   error: {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',
     SIGN_IN_REFUSED: 'Wrong login, password or code.',

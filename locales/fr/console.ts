@@ -5,6 +5,22 @@ export const consoleServer = {
     not_built:
       'Les pages de la console ne sont pas encore construites. Lancez cette commande, puis rechargez :',
   },
+  outcome: {
+    open: 'En cours',
+    solved: 'Résolu',
+    refused: 'Refusé',
+    cancelled: 'Annulé',
+    abandoned: 'Abandonné',
+    self_service: 'Sans code',
+  },
+  state: {
+    collecting: 'Preuves attendues',
+    waiting_company: 'Société à vérifier',
+    waiting_platform: 'Plateforme attendue',
+    with_desk: 'Chez un conseiller',
+    code_delivered: 'Code envoyé',
+    closed: 'Clos',
+  },
   error: {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',
     SIGN_IN_REFUSED: 'Identifiant, mot de passe ou code incorrect.',

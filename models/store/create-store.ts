@@ -133,7 +133,8 @@ function bind<Session>(
         const words = wordsOf(text)
         if (words.length === 0) return []
         const limit = options.limit ?? SEARCH_LIMIT
-        return (await engine.search(shape, words, condition, limit, tx?.session)) as unknown as T[]
+        const how = { limit, order: options.order ?? ('best' as const) }
+        return (await engine.search(shape, words, condition, how, tx?.session)) as unknown as T[]
       }),
 
     transaction: (work) => {

@@ -29,12 +29,12 @@ export interface Engine<Session> {
   updateMany(shape: Shape, condition: Condition, change: Change, session?: Session): Promise<number>
   remove(shape: Shape, condition: Condition, session?: Session): Promise<number>
   count(shape: Shape, condition: Condition, session?: Session): Promise<number>
-  /** Documents that hold all the words, best first. */
+  /** Documents that hold all the words; `newest`: in the order they were inserted, last first. */
   search(
     shape: Shape,
     words: readonly string[],
     condition: Condition,
-    limit: number,
+    how: { limit: number; order: 'best' | 'newest' },
     session?: Session,
   ): Promise<Stored[]>
   /** Runs `work` again when the engine had to give up for another transaction's sake. */

@@ -82,12 +82,14 @@ export function createMongoEngine(connection: Connection): Engine<MongoSession> 
     count: (shape, condition, session) =>
       run(shape, session, (c, options) => c.countDocuments(toMongo(condition), options)),
 
-    search: (shape, words, condition, limit, session) =>
+    search: (shape, words, condition, { limit, order }, session) =>
       run(shape, session, (c, options) => {
         // Each word as a phrase of its own: phrases must all be there, bare words would be alternatives.
         const $text = { $search: words.map((word) => `"${word}"`).join(' ') }
         const filter = { ...toMongo(condition), $text } as mongo.Filter<Stored>
-        return c.find(filter, { ...options, sort: { score: { $meta: 'textScore' } }, limit }).toArray()
+        // Ids begin with their time.
+        const sort: mongo.Sort = order === 'best' ? { score: { $meta: 'textScore' } } : { _id: -1 }
+        return c.find(filter, { ...options, sort, limit }).toArray()
       }) as Promise<Stored[]>,
 
     async transaction(work) {

@@ -128,20 +128,25 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
         session,
       ),
 
-    search: (shape, words, condition, limit, session) =>
+    search: (shape, words, condition, { limit, order }, session) =>
       read(
         shape,
         (at) => {
+          const { sql, params, exact } = where(condition)
           const rows = at
             .sql(
               `SELECT c.n, c.doc FROM ${searchTableOf(shape)} AS s JOIN ${tableOf(shape)} AS c ON c.n = s.rowid
-                WHERE s.body MATCH ? ORDER BY s.rank, c.n`,
+                WHERE s.body MATCH ? AND (${sql}) ORDER BY ${order === 'best' ? 's.rank, c.n' : 's.rowid DESC'} LIMIT ?`,
             )
-            .all(words.map((word) => `"${word}"`).join(' ')) as unknown as Row[]
+            .all(
+              words.map((word) => `"${word}"`).join(' '),
+              ...params,
+              exact ? limit : -1,
+            ) as unknown as Row[]
           const found: Stored[] = []
           for (const row of rows) {
             const doc = hydrate(shape, row)
-            if (matches(condition, doc)) found.push(doc)
+            if (exact || matches(condition, doc)) found.push(doc)
             if (found.length === limit) break
           }
           return found

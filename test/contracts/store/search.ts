@@ -42,6 +42,13 @@ export function searchContract({ store }: At): void {
       expect(await store.search('notes', 'orleans', { limit: 2 })).toHaveLength(2)
     })
 
+    it('gives the newest first when asked to', async () => {
+      const found = await store.search('notes', 'orleans', { order: 'newest', limit: 2 })
+      expect(found.map(({ _id }) => _id)).toEqual(['3', '2'])
+      const ofKind = await store.search('notes', 'orleans', { order: 'newest', filter: { kind: 'a' } })
+      expect(ofKind.map(({ _id }) => _id)).toEqual(['1'])
+    })
+
     it('follows changes and deletions', async () => {
       await store.update('notes', { _id: '4' }, { $set: { title: 'Nevers' } })
       await store.update('notes', { _id: '4' }, { $push: { words: 'Nièvre' } })
