@@ -42,7 +42,7 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
     turn.draft.write(await toReplies(message, turn), message.author, agentId)
   }
   result.departures.push(...plan.departures)
-  if (!plan.effect || !arrival.caseId) return
+  if (!plan.effect) return
   try {
     await apply(plan.effect, arrival.caseId, actionId, turn)
   } catch (error) {
@@ -70,7 +70,35 @@ async function toReplies(message: DeskMessage, turn: DeskTurn): Promise<Reply[]>
   ]
 }
 
-async function apply(effect: DeskEffect, caseId: string, actionId: string, turn: DeskTurn): Promise<void> {
+async function apply(
+  effect: DeskEffect,
+  caseId: string | null,
+  actionId: string,
+  turn: DeskTurn,
+): Promise<void> {
+  if (effect.kind === 'company') return decideCompany(effect, caseId, turn)
+  if (caseId) await applyToCase(effect, caseId, actionId, turn)
+}
+
+/** The person who wrote speaks for a company that an agent verifies: that is what was looked at. */
+async function decideCompany(
+  { companyId, state, agentId, handBack }: Extract<DeskEffect, { kind: 'company' }>,
+  caseId: string | null,
+  turn: DeskTurn,
+): Promise<void> {
+  const { session } = turn.draft
+  const { companies } = session.services
+  if (state === 'verified') await companies.addContact(companyId, session.person._id, agentId)
+  session.company = await companies.decide(companyId, state, agentId)
+  if (handBack && caseId) await fromDesk(caseId, turn)
+}
+
+async function applyToCase(
+  effect: Exclude<DeskEffect, { kind: 'company' }>,
+  caseId: string,
+  actionId: string,
+  turn: DeskTurn,
+): Promise<void> {
   const { occurrence, draft } = turn
   const { session } = draft
   const { cases } = session.services
@@ -103,16 +131,8 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
       session.case = given.case
       return show(turn, given.release)
     }
-    case 'from_desk': {
-      session.case = await cases.fromDesk(caseId)
-      session.facts.asking = null
-      session.facts.undecided = true
-      session.input = { text: '', choiceId: null, files: [], other: null, event: { kind: 'handed_back' } }
-      const { replies, dialog } = await runInstallerBot(session, null)
-      draft.result.conversation.dialog = JSON.parse(JSON.stringify(dialog))
-      turn.draft.write(replies)
-      return
-    }
+    case 'from_desk':
+      return fromDesk(caseId, turn)
     case 'close':
       await cases.close(caseId, effect.outcome, occurrence.arrival.agent.id)
       forgetCase(session)
@@ -122,6 +142,21 @@ async function apply(effect: DeskEffect, caseId: string, actionId: string, turn:
         turn.draft.write(session.replies.splice(0))
       }
   }
+}
+
+/** The bot takes the case up where its evidence stands, and decides anew. */
+async function fromDesk(caseId: string, { draft }: DeskTurn): Promise<void> {
+  const { session } = draft
+  session.case = await session.services.cases.fromDesk(caseId)
+  session.facts.asking = null
+  session.facts.undecided = true
+  session.facts.deskWaitsFor = null
+  session.input = { text: '', choiceId: null, files: [], other: null, event: { kind: 'handed_back' } }
+  const { replies, dialog } = await runInstallerBot(session, null)
+  draft.result.conversation.dialog = JSON.parse(JSON.stringify(dialog))
+  // Whoever was handed back to the bot and at once needs a human again is in the queue anew.
+  draft.result.conversation.owner = session.owner
+  draft.write(replies)
 }
 
 /** Said in the ticket's thread. `why` is the key of a sentence: it is said in the desk's language when it is sent. */

@@ -1,7 +1,13 @@
 /** What a card sends back, read. Ids of the inputs are those of adapters/teams/cards. */
 import { z } from 'zod/v4'
 import { Secret } from '../core/secrets.js'
-import { CLOSE_REASONS, type DeskClick, REFUSAL_REASONS, RELEASE_WAYS } from './desk-action.js'
+import {
+  CLOSE_REASONS,
+  COMPANY_VERDICTS,
+  type DeskClick,
+  REFUSAL_REASONS,
+  RELEASE_WAYS,
+} from './desk-action.js'
 
 const text = z.string().trim().max(1600)
 const optionalText = text.optional().transform((written) => written || undefined)
@@ -32,6 +38,15 @@ const cardInput = z.discriminatedUnion('verb', [
     caseVersion,
     refuse_reason: z.enum(REFUSAL_REASONS),
     refuse_text: optionalText,
+  }),
+  z.object({
+    verb: z.literal('company'),
+    ...seen,
+    companyVersion: z.coerce.number().int(),
+    company_state: z.enum(COMPANY_VERDICTS),
+    company_text: optionalText,
+    // A toggle says so in a word.
+    company_hand_back: z.enum(['true', 'false']).default('false'),
   }),
   z.object({ verb: z.literal('transfer'), ...seen, transfer_to: z.string().min(1).max(128) }),
   z.object({ verb: z.literal('note'), ...seen, note_text: text.min(1) }),
@@ -88,6 +103,16 @@ export async function toClick(input: CardInput, help: ClickHelp): Promise<ReadCl
           reason: input.refuse_reason,
           text: input.refuse_text,
           caseVersion: input.caseVersion,
+        },
+      }
+    case 'company':
+      return {
+        click: {
+          kind: 'company',
+          state: input.company_state,
+          text: input.company_text,
+          companyVersion: input.companyVersion,
+          handBack: input.company_hand_back === 'true',
         },
       }
     case 'transfer': {

@@ -22,6 +22,9 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 /** How an agent may end a ticket; `handed_back` has a button of its own. */
 export const CLOSE_REASONS = ['solved', 'refused', 'unreachable', 'duplicate', 'other'] as const
 
+/** What an agent may say of a company; `pending` takes a decision back, and the rules judge anew. */
+export const COMPANY_VERDICTS = ['verified', 'suspended', 'pending'] as const
+
 /** WhatsApp's limit for one text. */
 const MAX_TEXT = 1600
 const someText = z.string().trim().min(1).max(MAX_TEXT)
@@ -69,6 +72,15 @@ export const deskClick = z.discriminatedUnion('kind', [
     text: maybeText,
     caseVersion: z.number().int().nullable(),
   }),
+  z.object({
+    kind: z.literal('company'),
+    state: z.enum(COMPANY_VERDICTS),
+    text: maybeText,
+    /** What the agent saw. */
+    companyVersion: z.number().int(),
+    /** Verified, and the bot goes on with the case: it decides anew. */
+    handBack: z.boolean(),
+  }),
   z.object({ kind: z.literal('transfer'), toAgent: z.object({ id: z.string().min(1), name: z.string() }) }),
   z.object({ kind: z.literal('note'), text: someText }),
   z.object({ kind: z.literal('hand_back') }),
@@ -93,6 +105,13 @@ export const deskAction = z.discriminatedUnion('kind', [
     approvedBy: z.string().nullable(),
   }),
   z.object({ kind: z.literal('refuse'), reason: z.enum(REFUSAL_REASONS), text: z.string().optional() }),
+  z.object({
+    kind: z.literal('company'),
+    companyId: z.string(),
+    state: z.enum(COMPANY_VERDICTS),
+    text: z.string().optional(),
+    handBack: z.boolean(),
+  }),
   z.object({ kind: z.literal('transfer'), toAgent: agent }),
   /** Nobody has it any more: its agent went away. */
   z.object({ kind: z.literal('requeue') }),

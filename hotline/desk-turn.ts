@@ -37,6 +37,14 @@ export type DeskEffect =
       agentId: string
       approvedBy: string | null
     }
+  | {
+      kind: 'company'
+      companyId: string
+      state: 'verified' | 'suspended' | 'pending'
+      agentId: string
+      /** The bot goes on with the case. */
+      handBack: boolean
+    }
   | { kind: 'from_desk' }
   | { kind: 'close'; outcome: 'solved' | 'refused' | 'abandoned' | 'cancelled' }
 
@@ -96,6 +104,15 @@ export function planDesk(
         ...NOTHING,
         messages: [bot(translate(`desk.refusal.${action.reason}`)), ...own(action.text)],
       }
+    case 'company': {
+      const { companyId, state, text, handBack } = action
+      return {
+        ...NOTHING,
+        owner: handBack ? { owner: 'bot', agentId: null } : null,
+        messages: [bot(translate(`desk.installer.company.${state}`)), ...own(text)],
+        effect: { kind: 'company', companyId, state, agentId: agent.id, handBack },
+      }
+    }
     case 'transfer':
       return {
         ...NOTHING,
@@ -136,6 +153,7 @@ function mayStillSpeak(
     case 'ask_photo':
     case 'refuse':
     case 'release_code':
+    case 'company':
       return conversation.owner === 'agent' && conversation.agentId === agentId
     default:
       return true

@@ -2,7 +2,7 @@
 import type { CaseDoc } from '../cases/case.js'
 import type { LabelReading, Reading } from '../cases/evidence.js'
 import type { Store } from '../core/store.js'
-import type { CompanyDoc } from '../models/company.js'
+import type { CompanyDoc, RegistryCheck } from '../models/company.js'
 import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { MessageDoc } from '../models/message.js'
@@ -16,6 +16,8 @@ export interface DeskView {
   position: number
   person: Pick<PersonDoc, 'profileName' | 'providerType' | 'locale'> | null
   company: Pick<CompanyDoc, 'name' | 'vat' | 'city' | 'state'> | null
+  /** What an agent decides about the company by; null without one. */
+  companyCheck: CompanyCheckView | null
   case: CaseView | null
   /** Oldest first. */
   messages: Pick<MessageDoc, 'author' | 'text' | 'files' | 'status' | 'at'>[]
@@ -43,6 +45,28 @@ export interface CaseView {
   photoReason: string | null
 }
 
+/** The evidence about a company, side by side. */
+export interface CompanyCheckView {
+  version: number
+  /** Everything agrees and this person speaks for it: nothing to decide. */
+  settled: boolean
+  reasons: CompanyDoc['reasons']
+  isContact: boolean
+  email: string | null
+  emailVerified: boolean
+  sides: CompanySide[]
+}
+
+export interface CompanySide {
+  from: 'claimed' | 'sirene' | 'vies'
+  /** Null: nobody was asked, or it is the person's own word. */
+  status: RegistryCheck['status'] | null
+  name: string | null
+  address: string | null
+  createdOn: string | null
+  headCount: string | null
+}
+
 export interface ReadingLine {
   from: 'label' | 'sadp' | 'platform' | 'receipt'
   serial: string | null
@@ -68,19 +92,69 @@ export async function deskView(store: Store, ticket: DeskTicketDoc): Promise<Des
     await store.find<DeskAgentDoc>('deskAgents', {}, { sort: { name: 1 }, limit: 50 }),
     await queuePosition(store, ticket),
   ]
-  const companyId = doc?.companyId ?? person?.companyId ?? null
-  const company = companyId ? await store.get<CompanyDoc>('companies', companyId) : null
+  const company = await companyOf(store, ticket, doc)
   return {
     ticket,
     position,
     person,
     company,
+    companyCheck: company ? companyCheck(company, ticket.personId) : null,
     case: doc ? caseView(doc) : null,
     messages: messages.reverse().sort(inOrder),
     olderMessages: Math.max(0, older - messages.length),
     agents: agents
       .filter(({ _id, presence }) => presence === 'available' && _id !== ticket.agentId)
       .map(({ _id, name }) => ({ id: _id, name })),
+  }
+}
+
+/** The case's company, or the one the person named. */
+export async function companyOf(
+  store: Store,
+  ticket: Pick<DeskTicketDoc, 'personId'>,
+  doc: Pick<CaseDoc, 'companyId'> | null,
+): Promise<CompanyDoc | null> {
+  const id = doc?.companyId ?? (await store.get<PersonDoc>('persons', ticket.personId))?.companyId ?? null
+  return id ? store.get<CompanyDoc>('companies', id) : null
+}
+
+export function companyCheck(company: CompanyDoc, personId: string): CompanyCheckView {
+  const { checks, version, reasons, email } = company
+  const isContact = company.contacts.includes(personId)
+  const place = (part: Pick<RegistryCheck, 'address' | 'postalCode' | 'city'>) =>
+    [part.address, [part.postalCode, part.city].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
+  const side = (from: 'sirene' | 'vies', said: RegistryCheck | null): CompanySide[] =>
+    said
+      ? [
+          {
+            from,
+            status: said.status,
+            name: [said.name, ...said.otherNames].filter(Boolean).join(' / ') || null,
+            address: place(said),
+            createdOn: said.createdOn,
+            headCount: said.headCount,
+          },
+        ]
+      : []
+  return {
+    version,
+    settled: company.state === 'verified' && isContact,
+    reasons,
+    isContact,
+    email,
+    emailVerified: company.emailVerifiedAt !== null,
+    sides: [
+      {
+        from: 'claimed',
+        status: null,
+        name: company.name || null,
+        address: place(company),
+        createdOn: company.createdOn,
+        headCount: company.headCount,
+      },
+      ...side('sirene', checks.sirene),
+      ...side('vies', checks.vies),
+    ],
   }
 }
 

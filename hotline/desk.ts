@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.js'
 import { newId } from '../core/ids.js'
 import type { Store } from '../core/store.js'
 import type { Arrival } from '../jobs/ports.js'
+import type { CompanyDoc } from '../models/company.js'
 import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { DeliveryStatus } from '../models/message.js'
@@ -19,6 +20,7 @@ import {
   type TeamsPayload,
 } from './departures.js'
 import type { Agent, DeskClick, FileRef } from './desk-action.js'
+import { companyOf } from './desk-view.js'
 import { afterwards, agentsOf, arrival, change, committed, setPresence } from './desk-writes.js'
 import { openTicketOf } from './open-ticket.js'
 import { isRiskyRelease } from './risk.js'
@@ -119,6 +121,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
         agent,
         now,
         caseVersion: doc?.version ?? null,
+        company: click.kind === 'company' ? idAndVersion(await companyOf(tx, ticket, doc)) : null,
         risky: doc !== null && click.kind === 'release' && isRiskyRelease(doc, click.shortSerial),
       })
       if (verdict.kind === 'refuse') {
@@ -241,6 +244,10 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       })
     },
   }
+}
+
+function idAndVersion(company: CompanyDoc | null): { id: string; version: number } | null {
+  return company && { id: company._id, version: company.version }
 }
 
 function answer(outcome: DeskAnswer['outcome'], ticket: DeskTicketDoc | null): DeskAnswer {

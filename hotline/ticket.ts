@@ -14,6 +14,8 @@ export type Refusal =
   | 'closed'
   /** The case changed since the card was drawn: look again. */
   | 'stale_case'
+  /** There is no company to decide about, or another decision came first. */
+  | 'stale_company'
   /** A second agent must approve, and this one asked for it. */
   | 'second_agent'
   /** There is nothing to approve, or no longer. */
@@ -38,6 +40,7 @@ export type Said =
   | 'approval_asked'
   | 'declined'
   | 'refused'
+  | 'company_decided'
   | 'transferred'
   | 'noted'
   | 'handed_back'
@@ -50,6 +53,8 @@ export interface Clicked {
   now: Date
   /** Version of the case as it is now; null without one. */
   caseVersion: number | null
+  /** The company of the person or the case as it is now; null without one. */
+  company: { id: string; version: number } | null
   /** Would this release override what the evidence says? */
   risky: boolean
 }
@@ -83,6 +88,8 @@ export function decideClick(clicked: Clicked): Verdict {
         { kind: 'refuse', reason: click.reason, text: click.text },
         click.reason,
       )
+    case 'company':
+      return company(clicked, click)
     case 'transfer':
       if (click.toAgent.id === agent.id) return refuse('already_yours')
       return apply(
@@ -150,6 +157,16 @@ function release(clicked: Clicked, click: Extract<DeskClick, { kind: 'release' }
     { kind: 'release_code', via, shortSerial, sealedCode, approvedBy: null },
     shortSerial,
   )
+}
+
+function company(clicked: Clicked, click: Extract<DeskClick, { kind: 'company' }>): Verdict {
+  const known = clicked.company
+  if (known?.version !== click.companyVersion) return refuse('stale_company')
+  const { state, text } = click
+  const handBack = click.handBack && state === 'verified'
+  const changes = { ...answered(clicked), ...(handBack ? over(clicked, 'handed_back') : {}) }
+  const action = { kind: 'company', companyId: known.id, state, text, handBack } as const
+  return apply(clicked, 'company_decided', changes, action, state)
 }
 
 /** The other agent need not own the case: four eyes are the point. */

@@ -9,23 +9,25 @@ export type CompanyState = (typeof COMPANY_STATES)[number]
 export const HEAD_COUNTS = ['1', '2-9', '10-50', '51-249', '250+'] as const
 export type HeadCount = (typeof HEAD_COUNTS)[number]
 
-/** Why a company is in its state. Closed list (locales `company.reason.*`). */
-export type CompanyReason =
-  | 'verified_by_registry'
-  | 'verified_by_agent'
-  | 'vat_missing'
-  | 'vat_invalid'
-  | 'vat_not_registered'
-  | 'registry_unreachable'
-  | 'registry_has_no_name'
-  | 'company_closed'
-  | 'name_missing'
-  | 'name_differs'
-  | 'email_missing'
-  | 'email_not_professional'
-  | 'email_not_confirmed'
-  | 'recheck_due'
-  | 'suspended_by_agent'
+/** Why a company is in its state. Closed list (locales `desk.company.reason.*`). */
+export const COMPANY_REASONS = [
+  'verified_by_registry',
+  'verified_by_agent',
+  'vat_missing',
+  'vat_invalid',
+  'vat_not_registered',
+  'registry_unreachable',
+  'registry_has_no_name',
+  'company_closed',
+  'name_missing',
+  'name_differs',
+  'email_missing',
+  'email_not_professional',
+  'email_not_confirmed',
+  'recheck_due',
+  'suspended_by_agent',
+] as const
+export type CompanyReason = (typeof COMPANY_REASONS)[number]
 
 /** What one registry said, kept as it was said. */
 export interface RegistryCheck {

@@ -18,6 +18,12 @@ export const desk = {
     handed_back: 'Le conseiller me repasse la main. Continuons ensemble.',
     ask_photo:
       "Pouvez-vous m'envoyer une nouvelle photo de l'étiquette ? De près, bien à plat, sans reflet, avec le numéro de série entier.",
+    company: {
+      verified: 'Bonne nouvelle : votre société est vérifiée.',
+      suspended:
+        'Votre société ne peut pas recevoir de code pour le moment. Le conseiller reste à votre écoute ici même.',
+      pending: 'La vérification de votre société reprend. Rien à faire de votre côté.',
+    },
     closed: {
       solved: 'Le conseiller a terminé : votre demande est close. Bonne fin de chantier !',
       refused: 'Le conseiller a clos votre demande. Écrivez-moi si votre situation change.',
@@ -199,6 +205,46 @@ export const desk = {
     speak: 'Dossier {{number}}, {{cause}}',
   },
 
+  /** The company, decided about from the card. */
+  company: {
+    title: 'Société à vérifier : ce qui est dit, ce que disent les registres',
+    why: 'À décider',
+    from_claimed: 'Déclaré',
+    from_sirene: 'Registre français',
+    from_vies: 'VIES (Union européenne)',
+    status: { closed: 'fermée', not_found: 'inconnue', unreachable: 'sans réponse' },
+    created: 'créée le {{date}}',
+    head_count: '{{band}} personnes',
+    email: 'E-mail',
+    email_proven: 'prouvé par un code',
+    email_unproven: 'non prouvé',
+    not_contact: "Cette personne n'est pas encore un contact de la société",
+    reason: {
+      verified_by_registry: 'Vérifiée par les registres',
+      verified_by_agent: 'Vérifiée par un conseiller',
+      vat_missing: 'Numéro de TVA manquant',
+      vat_invalid: 'Numéro de TVA invalide',
+      vat_not_registered: 'Numéro inconnu des registres',
+      registry_unreachable: 'Registres sans réponse',
+      registry_has_no_name: 'Les registres ne donnent pas de nom',
+      company_closed: 'Société fermée',
+      name_missing: 'Nom manquant',
+      name_differs: 'Nom différent de celui des registres',
+      email_missing: 'E-mail manquant',
+      email_not_professional: 'E-mail non professionnel',
+      email_not_confirmed: 'E-mail non prouvé',
+      recheck_due: 'Vérification de plus de douze mois',
+      suspended_by_agent: 'Suspendue par un conseiller',
+    },
+    decide: 'Société',
+    verdict: '{{name}} est…',
+    verdict_verified: 'vérifiée, et cette personne en est un contact',
+    verdict_suspended: 'suspendue : aucun code',
+    verdict_pending: 'à revoir par les règles automatiques',
+    text: 'Explication pour l’installateur (facultatif)',
+    hand_back: 'Si elle est vérifiée, rendre le dossier au bot qui continue',
+  },
+
   refusal_title: {
     label_unreadable: 'Étiquette illisible',
     wrong_device: "Photo d'un autre appareil",
@@ -225,6 +271,7 @@ export const desk = {
     taken: 'Déjà pris en charge par {{by}}, à {{at}}.',
     claim_first: "Personne ne s'en occupe encore : cliquez d'abord sur « Prendre en charge ».",
     closed: 'Ce dossier est clos depuis {{at}}.',
+    stale_company: 'La société a changé depuis cet affichage. Vérifiez, puis recommencez.',
     stale_case:
       'Le dossier a changé depuis cet affichage. Voici son état actuel : vérifiez, puis recommencez.',
     second_agent: 'Vous avez demandé cet envoi : un autre conseiller doit le valider.',
@@ -247,6 +294,7 @@ export const desk = {
     approval_asked: 'Un second conseiller doit valider cet envoi.',
     declined: "Envoi refusé, le code n'est pas parti.",
     refused: "Refus envoyé à l'installateur.",
+    company_decided: "Décision enregistrée, l'installateur est prévenu.",
     transferred: 'Dossier transféré.',
     noted: 'Note enregistrée.',
     handed_back: 'Le bot reprend la conversation.',
@@ -262,6 +310,7 @@ export const desk = {
     approval_asked: 'validation demandée',
     declined: 'envoi refusé',
     refused: 'refus envoyé',
+    company_decided: 'société',
     transferred: 'transféré',
     noted: 'note',
     handed_back: 'rendu au bot',

@@ -2,9 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
 import { openInputs } from '../../cases/decision-chain.js'
+import { HOTLINE_CALENDAR, workingTimeBetween } from '../../hotline/calendar.js'
 import { openTicketOf } from '../../hotline/open-ticket.js'
+import type { CompanyDoc } from '../../models/company.js'
 import type { DecisionRecordDoc } from '../../models/decision-record.js'
 import { startTalk, type Talk } from '../conversations/talk.js'
+import { START } from '../conversations/town.js'
 
 const SHORT = 'D12345678'
 let talk: Talk
@@ -57,6 +60,71 @@ describe('a new photo that an agent asked for', () => {
     await talk.desk({ kind: 'ask_photo' })
     await talk.send('label')
     expect(notices().at(-1)?.key).toBe('desk.notice.photo_arrived')
+  })
+})
+
+describe('a company that an agent decides about', () => {
+  /** The register knows the number under another name, so a person has to look. */
+  async function doubtful() {
+    await talk.say('bonjour')
+    await talk.tap('Installateur')
+    await talk.say('FR69999100019')
+    await talk.tap("Oui, c'est nous")
+    await talk.tap('2 à 9')
+    await talk.say('camille@alpha-securite.example.fr')
+    await talk.say('123456')
+    const [company] = await talk.town.store.find<CompanyDoc>('companies', {})
+    if (!company) throw new Error('there is no company')
+    const pending = { state: 'pending', reasons: ['name_differs'], verifiedAt: null, decidedBy: 'policy' }
+    await talk.town.store.update('companies', { _id: company._id }, { $set: pending })
+    await talk.tap("J'ai un PC avec SADP")
+    await talk.send(`probe ${SHORT}`)
+    await talk.send(`label ${SHORT}`)
+    await talk.tap("J'accepte")
+    return company._id
+  }
+  const decide = (state: string, handBack: boolean, companyVersion?: number) =>
+    company().then(({ version }) =>
+      talk.desk({ kind: 'company', state, handBack, companyVersion: companyVersion ?? version }),
+    )
+  const company = async () => (await talk.town.store.find<CompanyDoc>('companies', {}))[0] as CompanyDoc
+
+  it('is promised within half an hour of work; verified from the card, the bot goes on to the code', async () => {
+    await doubtful()
+    const ticket = await openTicketOf(talk.town.store, talk.conversation)
+    expect(ticket).toMatchObject({ cause: 'company_check', state: 'waiting' })
+    expect(
+      workingTimeBetween(ticket?.openedAt ?? START, ticket?.firstDueAt ?? START, HOTLINE_CALENDAR),
+    ).toBeLessThanOrEqual(30)
+    await talk.desk({ kind: 'claim' })
+    expect(talk.codes).toEqual([])
+    const heard = await decide('verified', true)
+    expect(heard.map(({ text }) => text).join('\n')).toContain('votre société est vérifiée')
+    expect(talk.codes).toHaveLength(1)
+    expect(await company()).toMatchObject({ state: 'verified', decidedBy: 'Nadia Benali' })
+    expect(await openTicketOf(talk.town.store, talk.conversation)).toBeNull()
+    expect(await talk.state()).toMatchObject({ owner: 'bot' })
+  })
+
+  it('suspended: told kindly, the agent keeps the case, and nothing leaves', async () => {
+    await doubtful()
+    await talk.desk({ kind: 'claim' })
+    const heard = await decide('suspended', true)
+    expect(heard.map(({ text }) => text).join()).toContain('ne peut pas recevoir de code')
+    expect(await company()).toMatchObject({ state: 'suspended' })
+    expect(await talk.state()).toMatchObject({ owner: 'agent' })
+    await talk.desk({ kind: 'hand_back' })
+    expect(talk.codes).toEqual([])
+    // The bot could do nothing with it, and a person has it again.
+    expect(await talk.state()).toMatchObject({ owner: 'queue' })
+    expect(await openTicketOf(talk.town.store, talk.conversation)).toMatchObject({ state: 'waiting' })
+  })
+
+  it('changed since the card was drawn: nothing is decided', async () => {
+    await doubtful()
+    await talk.desk({ kind: 'claim' })
+    expect(await decide('verified', true, 0)).toEqual([])
+    expect(await company()).toMatchObject({ state: 'pending' })
   })
 })
 

@@ -119,6 +119,7 @@ function play(story: readonly Step[]) {
       agent: step.agent,
       now: TUESDAY,
       caseVersion: null,
+      company: null,
       risky: false,
     })
     if (verdict.kind === 'refuse') continue

@@ -110,12 +110,24 @@ export function choiceInput(
   return {
     type: 'Input.ChoiceSet',
     id,
-    label,
+    label: cut(label, 120),
     style: 'compact',
     isRequired: true,
-    errorMessage: label,
+    errorMessage: cut(label, 120),
     choices: choices.map(({ title, value }) => ({ title: cut(title, 120), value })),
     ...(chosen === undefined ? {} : { value: chosen }),
+  }
+}
+
+export function toggle(id: string, title: string, on: boolean): Element {
+  return {
+    type: 'Input.Toggle',
+    id,
+    title,
+    value: String(on),
+    valueOn: 'true',
+    valueOff: 'false',
+    wrap: true,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DeskView } from '../../../hotline/desk-view.js'
-import { type Action, choiceInput, execute, form, line, run, textInput } from './elements.js'
+import { type Action, choiceInput, execute, form, line, run, textInput, toggle } from './elements.js'
 import type { CardContext } from './ticket-card.js'
 
 /** Ids of the inputs; hotline/card-input.ts reads them. Every id is used once on a card. */
@@ -14,6 +14,7 @@ const REFUSALS = [
   'suspicion',
   'other',
 ] as const
+const VERDICTS = ['verified', 'suspended', 'pending'] as const
 const CLOSINGS = ['solved', 'refused', 'unreachable', 'duplicate', 'other'] as const
 
 /** Teams shows six buttons in a row at most: what agents do most stands in the first set. */
@@ -68,6 +69,7 @@ export function ticketActions(
     ),
   ]
   const second: Action[] = [
+    ...companyForm(view, context, seen),
     ...(view.agents.length > 0
       ? [
           form(
@@ -135,6 +137,35 @@ function releaseForm(view: DeskView, context: CardContext, seen: Record<string, 
           : []),
       ],
       [execute(translate('desk.card.release'), 'release', seen, 'positive')],
+    ),
+  ]
+}
+
+/** The state of the company, and with it whether this person speaks for it. */
+function companyForm(view: DeskView, { translate }: CardContext, seen: Record<string, unknown>): Action[] {
+  const { companyCheck: check, company, case: found } = view
+  if (!check || !company) return []
+  return [
+    form(
+      translate('desk.company.decide'),
+      [
+        choiceInput(
+          'company_state',
+          translate('desk.company.verdict', { name: company.name || company.vat }),
+          VERDICTS.map((value) => ({ value, title: translate(`desk.company.verdict_${value}`) })),
+          check.settled ? 'suspended' : 'verified',
+        ),
+        textInput('company_text', translate('desk.company.text'), { multiline: true }),
+        ...(found ? [toggle('company_hand_back', translate('desk.company.hand_back'), !check.settled)] : []),
+      ],
+      [
+        execute(
+          translate('desk.card.save'),
+          'company',
+          { ...seen, companyVersion: check.version },
+          'positive',
+        ),
+      ],
     ),
   ]
 }

@@ -3,6 +3,7 @@ import type { DeskView } from '../../../hotline/desk-view.js'
 import type { Locale, Translate } from '../../../locales/index.js'
 import { clockTime, dayName, isoDay } from '../../../locales/time.js'
 import { caseFacts } from './case-facts.js'
+import { companyFacts } from './company-facts.js'
 import {
   banner,
   type Card,
@@ -49,7 +50,10 @@ export function ticketCard(view: DeskView, context: CardContext): Card {
     const drawn = draw(view, context, messages, events)
     if (sizeOf(drawn) <= MAX_CARD_BYTES - ENVELOPE_BYTES) return drawn
   }
-  return draw({ ...view, agents: view.agents.slice(0, 5) }, context, 0, 0)
+  const few = { ...view, agents: view.agents.slice(0, 5) }
+  const drawn = draw(few, context, 0, 0)
+  if (sizeOf(drawn) <= MAX_CARD_BYTES - ENVELOPE_BYTES || !view.companyCheck) return drawn
+  return draw({ ...few, companyCheck: { ...view.companyCheck, sides: [] } }, context, 0, 0)
 }
 
 function draw(view: DeskView, context: CardContext, messages: number, events: number): Card {
@@ -64,6 +68,7 @@ function draw(view: DeskView, context: CardContext, messages: number, events: nu
       ...(context.said ? [banner(context.said.text, context.said.style)] : []),
       ...header(view, context),
       ...who(view, context),
+      ...companyFacts(view, context),
       ...caseFacts(view, context),
       ...transcript(view, context, messages),
       ...history(view, context, events),
@@ -196,7 +201,12 @@ function history({ ticket }: DeskView, context: CardContext, shown: number): Ele
   const events = shown === 0 ? [] : ticket.events.slice(-shown)
   const lines = events.map(({ at, kind, agentName, detail }) => {
     const what = isEvent(kind) ? translate(`desk.event.${kind}`) : kind
-    const more = kind === 'noted' || kind === 'transferred' ? detail : null
+    const more =
+      kind === 'company_decided' && isVerdict(detail)
+        ? translate(`desk.card.company_state.${detail}`)
+        : kind === 'noted' || kind === 'transferred'
+          ? detail
+          : null
     const text = [clockTime(at, locale), agentName, what].filter(Boolean).join(' ')
     const style = { size: 'Small', isSubtle: true } as const
     return line(more ? [labelRun(translate, text, style), run(more, style)] : [run(text, style)])
@@ -223,6 +233,7 @@ const EVENTS = [
   'approval_asked',
   'declined',
   'refused',
+  'company_decided',
   'transferred',
   'noted',
   'handed_back',
@@ -239,6 +250,10 @@ const EVENTS = [
 
 function isEvent(kind: string): kind is (typeof EVENTS)[number] {
   return (EVENTS as readonly string[]).includes(kind)
+}
+
+function isVerdict(detail: string | null): detail is 'verified' | 'suspended' | 'pending' {
+  return detail === 'verified' || detail === 'suspended' || detail === 'pending'
 }
 
 const DELIVERIES = ['waiting', 'queued', 'sent', 'delivered', 'read', 'failed'] as const

@@ -5,8 +5,9 @@ import { type CardContext, ticketCard } from '../../../adapters/teams/cards/tick
 import { CARD_VERBS, readCardInput } from '../../../hotline/card-input.js'
 import type { DeskView } from '../../../hotline/desk-view.js'
 import { translator } from '../../../locales/index.js'
+import { COMPANY_REASONS } from '../../../models/company.js'
 import { TICKET_CAUSES } from '../../../models/desk-ticket.js'
-import { claimed, deskView, links, NOW } from './view.js'
+import { claimed, deskView, doubtful, links, NOW } from './view.js'
 
 const context = (locale: 'fr' | 'en' = 'fr', more: Partial<CardContext> = {}): CardContext => ({
   translate: translator(locale),
@@ -105,6 +106,9 @@ describe('the card of a ticket', () => {
       release_code: 'ABCD1234',
       refuse_reason: 'end_user',
       refuse_text: '',
+      company_state: 'verified',
+      company_text: '',
+      company_hand_back: 'true',
       transfer_to: 'paul',
       note_text: 'Vu',
       close_reason: 'solved',
@@ -129,6 +133,7 @@ describe('the card of a ticket', () => {
       'ask_photo',
       'release',
       'refuse',
+      'company',
       'transfer',
       'note',
       'hand_back',
@@ -136,6 +141,40 @@ describe('the card of a ticket', () => {
     ])
     expect(verbs(deskView({ case: null }, claimed))).not.toContain('release')
     expect(verbs(deskView({}, { state: 'closed', open: false, end: 'solved' }))).toEqual([])
+  })
+
+  it('lays what a company claims beside what the registers say, while somebody has to decide', () => {
+    const drawn = ticketCard(deskView(doubtful, claimed), context())
+    const [columns] = ofType(drawn, 'ColumnSet')
+    const sides = ((columns?.columns ?? []) as unknown[]).map(textOf)
+    expect(sides).toEqual([
+      'Déclaré Alarmes [Dupont] SARL 1 rue de la Paix, 59000 Lille créée le 2012-05-01 2-9 personnes',
+      'Registre français BOULANGERIE MARTIN 2 place du Marché, 75001 Paris créée le 1998-01-02 10-50 personnes',
+      'VIES (Union européenne) sans réponse',
+    ])
+    const text = textOf(drawn)
+    expect(text).toContain('Nom différent de celui des registres')
+    expect(text).toContain('pas encore un contact')
+    expect(text).toContain('marc@alarmes-dupont.example, non prouvé')
+    const [button] = ofType(drawn, 'Action.Execute').filter(({ verb }) => verb === 'company')
+    expect(button?.data).toMatchObject({ companyVersion: 5 })
+    expect(ofType(drawn, 'Input.Toggle')).toMatchObject([{ id: 'company_hand_back', value: 'true' }])
+    // Nothing to decide: the columns are away, the button remains for a suspension.
+    const settled = ticketCard(deskView({}, claimed), context())
+    expect(ofType(settled, 'ColumnSet')).toEqual([])
+    expect(ofType(settled, 'Input.Toggle')).toMatchObject([{ value: 'false' }])
+  })
+
+  it('has a sentence for every reason a company may have', () => {
+    for (const locale of ['fr', 'en'] as const) {
+      for (const reason of COMPANY_REASONS) {
+        const check = { ...doubtful.companyCheck, reasons: [reason] } as DeskView['companyCheck']
+        const text = textOf(
+          ticketCard(deskView({ ...doubtful, companyCheck: check }, claimed), context(locale)),
+        )
+        expect(text).not.toContain(reason)
+      }
+    }
   })
 
   it('says a broken promise as such', () => {
@@ -176,7 +215,7 @@ describe('the card of a ticket', () => {
         deskView(
           {
             person: { profileName: name, providerType: 'installer', locale: 'fr' },
-            company: { name: company, vat: 'FR40303265045', city: company, state: 'pending' },
+            company: { name: company, vat: 'FR69999100019', city: company, state: 'pending' },
             messages: texts.map((text) => ({ author: 'installer', text, files: [], status: null, at: NOW })),
             agents: Array.from({ length: agents }, (_, n) => ({ id: `agent${n}`, name: `${name} ${n}` })),
           },
@@ -212,6 +251,22 @@ describe('the card of a ticket', () => {
           })),
           person: { profileName: worst, providerType: null, locale: 'fr' },
           company: { name: worst, vat: '', city: worst, state: 'pending' },
+          companyCheck: {
+            version: 1,
+            settled: false,
+            reasons: [...COMPANY_REASONS],
+            isContact: false,
+            email: worst,
+            emailVerified: false,
+            sides: (['claimed', 'sirene', 'vies'] as const).map((from) => ({
+              from,
+              status: 'active',
+              name: worst,
+              address: worst,
+              createdOn: worst,
+              headCount: worst,
+            })),
+          },
           agents: Array.from({ length: 50 }, (_, n) => ({ id: `a${n}`, name: worst })),
         },
         claimed,

@@ -55,7 +55,16 @@ export function deskView(overrides: Partial<DeskView> = {}, ticket: Partial<Desk
     ticket: ticketDoc(ticket),
     position: 1,
     person: { profileName: 'Marc *Petit*', providerType: 'installer', locale: 'fr' },
-    company: { name: 'Alarmes [Dupont] SARL', vat: 'FR40303265045', city: 'Lille', state: 'verified' },
+    company: { name: 'Alarmes [Dupont] SARL', vat: 'FR69999100019', city: 'Lille', state: 'verified' },
+    companyCheck: {
+      version: 5,
+      settled: true,
+      reasons: ['verified_by_registry'],
+      isContact: true,
+      email: 'marc@alarmes-dupont.example',
+      emailVerified: true,
+      sides: [],
+    },
     case: {
       version: 7,
       access: 'sadp_pc',
@@ -99,6 +108,38 @@ export function deskView(overrides: Partial<DeskView> = {}, ticket: Partial<Desk
     agents: [{ id: 'paul', name: 'Paul Durand' }],
     ...overrides,
   }
+}
+
+/** A company about which somebody has to decide. */
+export const doubtful: Partial<DeskView> = {
+  company: { name: 'Alarmes [Dupont] SARL', vat: 'FR69999100019', city: 'Lille', state: 'pending' },
+  companyCheck: {
+    version: 5,
+    settled: false,
+    reasons: ['name_differs'],
+    isContact: false,
+    email: 'marc@alarmes-dupont.example',
+    emailVerified: false,
+    sides: [
+      {
+        from: 'claimed',
+        status: null,
+        name: 'Alarmes [Dupont] SARL',
+        address: '1 rue de la Paix, 59000 Lille',
+        createdOn: '2012-05-01',
+        headCount: '2-9',
+      },
+      {
+        from: 'sirene',
+        status: 'active',
+        name: 'BOULANGERIE MARTIN',
+        address: '2 place du Marché, 75001 Paris',
+        createdOn: '1998-01-02',
+        headCount: '10-50',
+      },
+      { from: 'vies', status: 'unreachable', name: null, address: null, createdOn: null, headCount: null },
+    ],
+  },
 }
 
 export const links = {
