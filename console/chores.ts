@@ -1,9 +1,16 @@
 import type { Log } from '../core/log.js'
+import type { CaseRows } from './cases/case-rows.js'
+import { figuresChore } from './figures/routes.js'
 import type { Chore, ConsoleParts } from './ports.js'
 
 /** What the console does by itself. */
-export function allChores(_parts: ConsoleParts): Chore[] {
-  return []
+export function allChores(parts: ConsoleParts, rows: CaseRows): Chore[] {
+  const caseRows: Chore = {
+    name: 'case rows',
+    everyMs: 5000,
+    run: async () => void (await rows.catchUp()),
+  }
+  return [caseRows, figuresChore(parts)]
 }
 
 /** Runs each chore in its rhythm, never twice at a time; `stop` waits for what runs. */

@@ -1,17 +1,18 @@
-import { createCaseRows } from './cases/case-rows.js'
+import type { CaseRows } from './cases/case-rows.js'
 import { caseListRoutes } from './cases/list-routes.js'
 import { savedFilterRoutes } from './cases/saved-filters.js'
+import { figuresRoutes } from './figures/routes.js'
 import type { AnyRoute } from './http/route.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
 import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
 
 /** Every route there is: what is not in this list does not exist, and a test walks it with every role. */
-export function allRoutes(parts: SessionParts): AnyRoute[] {
-  const rows = createCaseRows(parts)
+export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
   return [
     ...sessionRoutes(parts),
     ...ownAccountRoutes(parts),
     ...caseListRoutes(parts, rows),
     ...savedFilterRoutes(parts),
+    ...figuresRoutes(parts),
   ]
 }

@@ -201,3 +201,5 @@ caseSchema.index(
 )
 caseSchema.index({ state: 1, updatedAt: 1 })
 caseSchema.index({ updatedAt: 1 })
+// Every turn asks for the open case of its conversation; the partial index above serves no question.
+caseSchema.index({ conversation: 1, state: 1 })

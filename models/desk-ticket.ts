@@ -154,3 +154,4 @@ export const deskTicketSchema = new Schema<DeskTicketDoc>({
 deskTicketSchema.index({ conversation: 1 }, { unique: true, partialFilterExpression: { open: true } })
 deskTicketSchema.index({ state: 1, openedAt: 1 })
 deskTicketSchema.index({ updatedAt: 1 })
+deskTicketSchema.index({ conversation: 1, openedAt: 1 })

@@ -3,19 +3,27 @@
  * opened, with all that became of it; a request for a human on the day it was made.
  */
 import { z } from 'zod/v4'
+import { day } from './common.js'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+/** Two years and the day of a leap. */
+const LONGEST_DAYS = 732
 
-export const figuresQuery = z.object({
-  from: day,
-  /** Included. */
-  to: day,
-  /** Width of one point of the series. A week begins on Monday. */
-  step: z.enum(['day', 'week', 'month']).default('day'),
-  /** Only what this agent, or this company, had to do with; one of the two at most. */
-  agent: z.string().max(64).optional(),
-  company: z.string().max(64).optional(),
-})
+export const figuresQuery = z
+  .strictObject({
+    from: day,
+    /** Included. */
+    to: day,
+    /** Width of one point of the series. A week begins on Monday. */
+    step: z.enum(['day', 'week', 'month']).default('day'),
+    /** Only what this agent, or this company, had to do with; one of the two at most. */
+    agent: z.string().max(64).optional(),
+    company: z.string().max(64).optional(),
+  })
+  .refine(({ from, to }) => from <= to, 'from is after to')
+  .refine(
+    ({ from, to }) => Date.parse(to) - Date.parse(from) < LONGEST_DAYS * 86_400_000,
+    'too long a period',
+  )
 export type FiguresQuery = z.infer<typeof figuresQuery>
 
 export interface Figures {

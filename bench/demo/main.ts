@@ -1,0 +1,123 @@
+/**
+ * `npm run demo:data -- [--cases 2000] [--seed 1] [--until 2026-11-22T18:00:00+01:00] [--data ./demo]`
+ * A plausible year for looking at the console: `DATA_DIR=./demo npm start` then shows it. Only into a folder that is
+ * empty or that it made, and never beside an account of a real service.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runRetention } from '../../cases/retention.js'
+import { updateFigures } from '../../console/figures/update-figures.js'
+import { loadConfig } from '../../core/config.js'
+import { AppError, asAppError } from '../../core/errors.js'
+import { createSecretBox } from '../../core/secrets.js'
+import { HOTLINE_CALENDAR } from '../../hotline/calendar.js'
+import { openStore } from '../../models/open-store.js'
+import { SCHEMAS } from '../../models/schemas.js'
+import { makeDemo } from './make-demo.js'
+
+const MARK = 'demo-data.json'
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    until: { type: 'string' },
+    data: { type: 'string', default: process.env.DATA_DIR ?? './demo' },
+  },
+})
+
+try {
+  await main()
+} catch (error) {
+  const { code, message, remedy } = asAppError(error)
+  process.stderr.write(`${code}: ${message}\n${remedy}\n`)
+  process.exitCode = 2
+}
+
+async function main(): Promise<void> {
+  const dataDir = resolve(values.data)
+  const cases = Number(values.cases)
+  const seed = Number(values.seed)
+  const until = new Date(values.until ?? Date.now())
+  if (!Number.isInteger(cases) || cases < 1 || !Number.isFinite(seed) || Number.isNaN(until.getTime())) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      'usage: npm run demo:data -- [--cases 2000] [--seed 1] [--until ISO] [--data DIR]',
+    )
+  }
+  refuseProduction()
+  await clear(dataDir)
+  const config = loadConfig({ ...process.env, DATA_DIR: dataDir })
+  const { store, files } = await openStore({ dataDir, schemas: SCHEMAS })
+  const began = Date.now()
+  let told = 0
+  try {
+    writeFileSync(join(dataDir, MARK), JSON.stringify({ cases, seed, until }))
+    const box = createSecretBox(config.secretKeys)
+    await makeDemo({
+      store,
+      files,
+      box,
+      cases,
+      seed,
+      until,
+      progress(done) {
+        if (done < told + 100) return
+        told = done
+        process.stderr.write(`${done} requests, ${Math.round((Date.now() - began) / 1000)} s\n`)
+      },
+    })
+    const calendar = HOTLINE_CALENDAR
+    await updateFigures({ store, now: until, calendar })
+    // What the product would have forgotten by now is forgotten here too, after it was counted.
+    while ((await runRetention(store, until)).cases > 0);
+    await store.delete('files', { expiresAt: { $lt: until } })
+    await updateFigures({ store, now: until, calendar })
+    const counts: Record<string, number> = {}
+    for (const collection of ['cases', 'messages', 'companies', 'persons', 'deskTickets', 'decisions']) {
+      counts[collection] = await store.count(collection, {})
+    }
+    process.stdout.write(
+      `${JSON.stringify({ data: dataDir, ...counts, seconds: (Date.now() - began) / 1000 })}\n`,
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+/** Before anything is touched. */
+function refuseProduction(): void {
+  const real = [
+    'DATABASE_URL',
+    'TWILIO_ACCOUNT_SID',
+    'MICROSOFT_APP_ID',
+    'RESET_PLATFORM_URL',
+    'SMTP_URL',
+    'OIDC_ISSUER',
+  ]
+  const set = real.filter((name) => process.env[name])
+  if (set.length > 0) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `demo data are not made where a real service is configured: ${set.join(', ')}`,
+    )
+  }
+}
+
+/** Opening it first says whether another process is at work there. */
+async function clear(dataDir: string): Promise<void> {
+  if (!existsSync(dataDir)) return void mkdirSync(dataDir, { recursive: true })
+  const present = readdirSync(dataDir)
+  if (present.length === 0) return
+  if (!present.includes(MARK)) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${dataDir} holds data that this command did not make; give it another folder with --data`,
+    )
+  }
+  JSON.parse(readFileSync(join(dataDir, MARK), 'utf8'))
+  const { store } = await openStore({ dataDir, schemas: SCHEMAS })
+  await store.close()
+  for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true, force: true })
+}
