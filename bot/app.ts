@@ -98,7 +98,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const companies = createCompanies({ store, clock, policy: policy.company, box })
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
   const casework = createHousekeeping({ store, box, clock, cases, companies, registry, log })
-  const reader = createEvidenceReader({ log })
+  const reader = createEvidenceReader({ log, warmUpAfterMs: 1_500 })
   const desk = createDesk({
     store,
     clock,

@@ -1,29 +1,33 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import type { Log } from '../core/log.js'
 import type { Evidence, EvidenceReader, Expectation, IncomingFile } from './facts.js'
 import { MAX_FILE_BYTES, READ_TIMEOUT_MS } from './rules.js'
-import type { Job, JobResult } from './worker.js'
+import { isOverTime } from './time-box.js'
+import type { Job, JobResult, Ready } from './worker.js'
+import { ended, processorTime, startWorker } from './worker-process.js'
 
 export interface EvidenceReaderOptions {
-  /** How many files are read at once, each in a process of its own; 1 unless told. */
+  /** How many files are read at once, each in a process of its own of up to 600 MB; 1 unless told. */
   workers?: number
-  /** A file that takes longer is given up and its process killed; 10,000 ms unless told. */
+  /** A file that takes more processor time is given up and its process killed; 10,000 ms unless told. */
   timeoutMs?: number
+  /** Start the processes this long after creation and keep them warm, so that no person waits for the models; only on demand unless told. */
+  warmUpAfterMs?: number
   log?: Log
 }
 
 /** A process is replaced after this many files, or when it holds this much: WASM memory never shrinks. */
 const FILES_A_WORKER = 60
 const MAX_RSS = 480 * 1024 * 1024
-/** A cold process loads its models first; that time is not the picture's. */
-const WARM_UP_MS = 15_000
+/** Loading the models takes a second or two of a core; a machine on which it takes this long reads nothing. */
+const START_MS = 60_000
+const LOOK_MS = 250
 
 interface Slot {
   child: ChildProcess | null
+  /** Resolves when the models are loaded. */
+  ready: Promise<boolean>
   reads: number
-  warm: boolean
 }
 
 interface Waiting {
@@ -34,12 +38,22 @@ interface Waiting {
 
 /** Reads evidence in child processes: a hostile or endless file costs its process, never the caller's. */
 export function createEvidenceReader(options: EvidenceReaderOptions = {}): EvidenceReader {
-  const { workers = 1, timeoutMs = READ_TIMEOUT_MS, log } = options
-  const slots: Slot[] = Array.from({ length: workers }, () => ({ child: null, reads: 0, warm: false }))
+  const { workers = 1, timeoutMs = READ_TIMEOUT_MS, warmUpAfterMs, log } = options
+  const slots: Slot[] = Array.from({ length: workers }, () => ({
+    child: null,
+    ready: Promise.resolve(false),
+    reads: 0,
+  }))
   const busy = new Set<Slot>()
   const queue: Waiting[] = []
   let nextId = 1
   let closed = false
+  let keepWarm = false
+  const warmUp = () => {
+    keepWarm = !closed
+    if (keepWarm) for (const slot of slots) childOf(slot)
+  }
+  const timer = warmUpAfterMs === undefined ? undefined : setTimeout(warmUp, warmUpAfterMs).unref()
 
   function pump(): void {
     const slot = slots.find((candidate) => !busy.has(candidate))
@@ -54,45 +68,74 @@ export function createEvidenceReader(options: EvidenceReaderOptions = {}): Evide
     pump()
   }
 
-  function run(slot: Slot, { file, expectation }: Waiting): Promise<Evidence> {
+  async function run(slot: Slot, { file, expectation }: Waiting): Promise<Evidence> {
+    const child = childOf(slot)
+    // The file's time begins when a process is there to read it.
+    const ready = await slot.ready
     return new Promise((resolve) => {
       const id = nextId++
-      const child = slot.child ?? startWorker()
-      slot.child = child
       const finish = (evidence: Evidence, keep: boolean) => {
-        clearTimeout(timer)
-        child.removeAllListeners('message')
-        child.removeAllListeners('exit')
-        child.removeAllListeners('error')
+        clearInterval(watch)
+        child.off('message', onMessage)
+        child.off('exit', onExit)
+        child.off('error', onError)
         if (!keep) drop(slot, child)
         resolve(evidence)
       }
-      const timer = setTimeout(
-        () => {
-          log?.warn({ timeoutMs }, 'a file took too long to read')
-          finish({ kind: 'unusable', problem: 'timeout' }, false)
-        },
-        timeoutMs + (slot.warm ? 0 : WARM_UP_MS),
-      )
-      child.on('message', (result: JobResult) => {
-        if (result.id !== id) return
-        slot.warm = true
+      const unusable = (problem: 'damaged' | 'timeout') => finish({ kind: 'unusable', problem }, false)
+      const start = performance.now()
+      const before = processorTime(child.pid)
+      const watch = setInterval(() => {
+        const now = processorTime(child.pid)
+        const processor = before === null || now === null ? null : now - before
+        const wall = performance.now() - start
+        if (!isOverTime({ wall, processor }, timeoutMs)) return
+        log?.warn({ timeoutMs, wall: Math.round(wall), processor }, 'a file took too long to read')
+        unusable('timeout')
+      }, LOOK_MS)
+      const onMessage = (result: JobResult | Ready) => {
+        if ('ready' in result || result.id !== id) return
         slot.reads++
         if ('error' in result) {
           log?.error({ cause: result.error }, 'the evidence reader failed on a file')
-          finish({ kind: 'unusable', problem: 'damaged' }, false)
+          unusable('damaged')
         } else finish(result.evidence, slot.reads < FILES_A_WORKER && result.rss < MAX_RSS)
-      })
-      child.on('exit', (code, signal) => {
+      }
+      const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
         log?.warn({ exitCode: code, signal }, 'an evidence reader process ended while it read')
-        finish({ kind: 'unusable', problem: 'damaged' }, false)
-      })
-      child.on('error', () => finish({ kind: 'unusable', problem: 'damaged' }, false))
+        unusable('damaged')
+      }
+      const onError = () => unusable('damaged')
+      child.on('message', onMessage)
+      child.on('exit', onExit)
+      child.on('error', onError)
+      if (!ready) return unusable('damaged')
       const job: Job = { id, file: { ...file, bytes: Uint8Array.from(file.bytes) }, expectation }
       child.send(job, (error) => {
-        if (error) finish({ kind: 'unusable', problem: 'damaged' }, false)
+        if (error) unusable('damaged')
       })
     })
+  }
+
+  function childOf(slot: Slot): ChildProcess {
+    if (slot.child) return slot.child
+    const child = startWorker()
+    slot.child = child
+    slot.reads = 0
+    slot.ready = becomesReady(child)
+    // A process that dies while it waits for work is replaced by the next file that comes.
+    const forget = () => {
+      if (slot.child === child) slot.child = null
+    }
+    child.on('exit', forget)
+    child.on('error', forget)
+    return child
+  }
+
+  function drop(slot: Slot, child: ChildProcess): void {
+    child.kill('SIGKILL')
+    slot.child = null
+    if (keepWarm && !closed) childOf(slot)
   }
 
   return {
@@ -108,41 +151,30 @@ export function createEvidenceReader(options: EvidenceReaderOptions = {}): Evide
     },
     async close() {
       closed = true
+      clearTimeout(timer)
       for (const waiting of queue.splice(0)) waiting.done({ kind: 'unusable', problem: 'timeout' })
       await Promise.all(slots.map((slot) => (slot.child ? ended(slot.child) : undefined)))
     },
   }
 }
 
-function drop(slot: Slot, child: ChildProcess): void {
-  child.kill('SIGKILL')
-  slot.child = null
-  slot.reads = 0
-  slot.warm = false
-}
-
-function ended(child: ChildProcess): Promise<void> {
+/** True when the worker says so; false when it ends, fails or takes too long before. */
+function becomesReady(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
+    const settle = (ready: boolean) => {
+      clearTimeout(timer)
+      child.off('message', onMessage)
+      child.off('exit', onEnd)
+      child.off('error', onEnd)
+      resolve(ready)
+    }
+    const timer = setTimeout(() => settle(false), START_MS).unref()
+    const onMessage = (message: JobResult | Ready) => {
+      if ('ready' in message) settle(true)
+    }
+    const onEnd = () => settle(false)
+    child.on('message', onMessage)
+    child.on('exit', onEnd)
+    child.on('error', onEnd)
   })
-}
-
-/** The worker is this file's neighbour: TypeScript under tsx and in tests, JavaScript when built. */
-function startWorker(): ChildProcess {
-  const source = import.meta.url.endsWith('.ts')
-  const path = fileURLToPath(new URL(source ? './worker.ts' : './worker.js', import.meta.url))
-  const loader = source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : []
-  const child = fork(path, [], {
-    // Pixels lie outside the engine's own count of memory: the worker collects them itself after each file.
-    execArgv: ['--expose-gc', ...loader],
-    serialization: 'advanced',
-    // Native libraries print warnings; stdout belongs to the caller.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  // An idle reader must not keep a command-line program alive.
-  child.unref()
-  child.channel?.unref()
-  return child
 }

@@ -1,9 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { decodeCodes } from './codes/read-codes.js'
 import type { Evidence, Expectation, FileProblem, IncomingFile } from './facts.js'
 import { decodeImage, fitPicture, type ImageType } from './photo/decode-image.js'
+import { detectText, wholeOf } from './photo/detect-text.js'
 import { editedWith } from './photo/edited-with.js'
 import type { Raster } from './photo/raster.js'
 import { readLabel } from './photo/read-label.js'
+import { recognise } from './photo/recognise.js'
+import { secondOpinion } from './photo/tesseract.js'
 import { evidenceOfText, readPdf } from './receipt/read-pdf.js'
 import { receiptOfPhoto } from './receipt/read-receipt.js'
 import { looksLikeReceipt } from './receipt/receipt-text.js'
@@ -40,6 +44,18 @@ export async function readFileHere(file: IncomingFile, expectation: Expectation)
   if (/<svg[\s>]/i.test(Buffer.from(file.bytes.subarray(0, 4096)).toString('latin1')))
     return unusable('unsupported')
   return readSadpFile(file.bytes, file.name)
+}
+
+/** Loads every engine and lets it run once, so that the first person's photo does not pay for it. */
+export async function warmUp(): Promise<void> {
+  const picture: Raster = { data: new Uint8Array(64 * 64 * 3).fill(255), width: 64, height: 64 }
+  const quad = wholeOf(picture)
+  await Promise.all([
+    decodeCodes(picture),
+    detectText(picture, quad, 64),
+    recognise(picture, quad),
+    secondOpinion(picture, quad),
+  ])
 }
 
 /** A byte-order mark looks like the head of an MP3. */
