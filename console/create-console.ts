@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Router } from 'express'
+import { createCaseRows } from './cases/case-rows.js'
 import { allChores, startChores } from './chores.js'
 import { createApiRouter } from './http/api-router.js'
 import { createPages } from './http/pages.js'
@@ -20,7 +21,8 @@ export interface Console {
 /** The managers' pages: API, sign-in and the built web, put together. */
 export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): Console {
   const teamsTokens: TeamsTokens | null = null
-  const routes = allRoutes({ ...parts, accounts, teamsTokens, features: async () => ({}) })
+  const rows = createCaseRows(parts)
+  const routes = allRoutes({ ...parts, accounts, teamsTokens, features: async () => ({}) }, rows)
   const router = Router()
   router.use('/api', createApiRouter({ ...parts, routes }))
   router.use(createPages(join(import.meta.dirname, 'web', 'dist')))
@@ -29,7 +31,7 @@ export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): C
     router,
     routes,
     start() {
-      chores = startChores(allChores(parts), parts.log)
+      chores = startChores(allChores(parts, rows), parts.log)
     },
     stop: async () => chores?.stop(),
   }

@@ -1,3 +1,4 @@
+import { caseRoutes } from './case-view/routes.js'
 import type { CaseRows } from './cases/case-rows.js'
 import { caseListRoutes } from './cases/list-routes.js'
 import { savedFilterRoutes } from './cases/saved-filters.js'
@@ -13,6 +14,7 @@ export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
     ...ownAccountRoutes(parts),
     ...caseListRoutes(parts, rows),
     ...savedFilterRoutes(parts),
+    ...caseRoutes(parts, rows),
     ...figuresRoutes(parts),
   ]
 }

@@ -35,6 +35,8 @@ export interface CaseRowDoc extends Doc {
   /** The first of them, upper case: what is typed is compared with its beginning. */
   model: string | null
   promise: PromiseState
+  /** When the first open promise is missed if nobody answers. */
+  promiseDueAt: Date | null
   /** 1 to 5; null when the person did not answer. */
   csat: number | null
   tries: number
@@ -73,6 +75,7 @@ export const caseRowSchema = new Schema<CaseRowDoc>({
   models: { type: [String], default: [] },
   model: { type: String, default: null },
   promise: { type: String, enum: PROMISE_STATES, required: true },
+  promiseDueAt: { type: Date, default: null },
   csat: { type: Number, default: null },
   tries: { type: Number, default: 0 },
   tickets: { type: Number, default: 0 },
@@ -87,7 +90,7 @@ caseRowSchema.index({ openedAt: -1, _id: -1 })
 caseRowSchema.index({ updatedAt: -1, _id: -1 })
 caseRowSchema.index({ companyId: 1, openedAt: -1 })
 caseRowSchema.index({ state: 1, openedAt: -1 })
-caseRowSchema.index({ promise: 1, openedAt: -1 })
+caseRowSchema.index({ promise: 1, promiseDueAt: 1 })
 caseRowSchema.index({ outcome: 1, openedAt: -1 })
 caseRowSchema.index({ model: 1 })
 

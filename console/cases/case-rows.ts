@@ -16,7 +16,8 @@ export interface CaseRows {
   catchUp(): Promise<number>
 }
 
-const BATCH = 200
+/** So many rows in one transaction: others who write wait for it. */
+const BATCH = 50
 /** A document is dated when its transaction begins, and seen when it is over (30 s at most). */
 const OVERLAP_MS = 35_000
 
@@ -49,14 +50,8 @@ async function run(store: Store, now: Date, seen: Map<string, string>): Promise<
         { updatedAt: { $gte: from } },
         { sort: { updatedAt: 1 }, limit: BATCH, ...(after ? { after } : {}) },
       )
-      for (const doc of page.items) {
-        last = doc.updatedAt
-        const key = `${source}:${doc._id}`
-        const stamp = `${doc.version}:${doc.updatedAt.toISOString()}`
-        if (seen.get(key) === stamp) continue
-        if (await refreshRow(store, source === 'cases' ? doc._id : (doc.caseId ?? doc._id), now)) changed++
-        seen.set(key, stamp)
-      }
+      changed += await take(store, source, page.items, seen, now)
+      last = page.items.at(-1)?.updatedAt ?? last
       after = page.cursor ?? undefined
     } while (after)
     if (seen.size > 5000) seen.clear()
@@ -67,12 +62,34 @@ async function run(store: Store, now: Date, seen: Map<string, string>): Promise<
   return changed + (await overdue(store, now))
 }
 
+async function take(
+  store: Store,
+  source: 'cases' | 'deskTickets',
+  items: readonly Changed[],
+  seen: Map<string, string>,
+  now: Date,
+): Promise<number> {
+  const stamp = (doc: Changed) => `${doc.version}:${doc.updatedAt.toISOString()}`
+  const fresh = items.filter((doc) => seen.get(`${source}:${doc._id}`) !== stamp(doc))
+  if (fresh.length === 0) return 0
+  const changed = await store.transaction(async (tx) => {
+    let count = 0
+    for (const doc of fresh) {
+      if (await refreshRow(tx, source === 'cases' ? doc._id : (doc.caseId ?? doc._id), now)) count++
+    }
+    return count
+  })
+  for (const doc of fresh) seen.set(`${source}:${doc._id}`, stamp(doc))
+  return changed
+}
+
 type Changed = Doc & { updatedAt: Date; version: number; caseId?: string | null }
 
 /** A promise is missed by nothing happening. */
 async function overdue(store: Store, now: Date): Promise<number> {
   let changed = 0
-  const open = await store.find<CaseRowDoc>('caseRows', { promise: 'open' }, { limit: 1000 })
+  const due = { promise: 'open', promiseDueAt: { $lt: now } }
+  const open = await store.find<CaseRowDoc>('caseRows', due, { limit: 1000 })
   for (const { _id } of open) if (await refreshRow(store, _id, now)) changed++
   return changed
 }

@@ -34,6 +34,7 @@ export function makeRow({ reset, tickets, person, company }: RowSource, now: Dat
     models,
     model: models[0] ?? null,
     promise: worst(tickets, now),
+    promiseDueAt: firstDue(tickets, now),
     tickets: tickets.length,
   }
   return { ...row, made: sha256(JSON.stringify(row)).slice(0, 32) }
@@ -132,4 +133,9 @@ function worst(tickets: readonly DeskTicketDoc[], now: Date): PromiseState {
   if (all.includes('broken')) return 'missed'
   if (all.includes('pending')) return 'open'
   return all.includes('kept') ? 'kept' : 'none'
+}
+
+function firstDue(tickets: readonly DeskTicketDoc[], now: Date): Date | null {
+  const open = tickets.filter((ticket) => promiseOf(ticket, now) === 'pending')
+  return open.map(({ firstDueAt }) => firstDueAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
 }

@@ -134,16 +134,13 @@ export interface SadpRow {
   matched: boolean
 }
 
-/** One comparison: the label on the left, what it is held against on the right. */
+/** One comparison: what the label says on the left, what it is held against on the right. */
 export interface MatchLine {
-  what: 'serial' | 'model' | 'mac'
+  what: 'serial' | 'model' | 'mac' | 'platform' | 'source' | 'confidence' | 'contradiction'
   whatText: string
   label: string | null
   other: string | null
-  /** Where `other` comes from. */
-  from: 'sadp' | 'platform' | 'receipt'
-  fromText: string
-  verdict: 'same' | 'differs' | 'missing'
+  verdict: 'agrees' | 'differs' | 'unknown'
   text: string
 }
 

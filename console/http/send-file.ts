@@ -21,12 +21,17 @@ function safeType(contentType: string): string {
 }
 
 function disposition(drawn: boolean, name: string): string {
+  // Half a letter (a lone surrogate) cannot be encoded.
+  const whole = Array.from(name)
+    .slice(0, 150)
+    .map((letter) => letter.replace(/^[\ud800-\udfff]$/, '_'))
+    .join('')
   const plain =
-    name
+    whole
       .normalize('NFKD')
-      .replace(/[^\w. -]+/g, '_')
-      .slice(0, 100) || 'fichier'
-  const encoded = encodeURIComponent(name.slice(0, 200)).replace(
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\w. -]+/g, '_') || '_'
+  const encoded = encodeURIComponent(whole).replace(
     /['()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16)}`,
   )
