@@ -1,6 +1,7 @@
 import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
+import { figuresSentences } from './console-web/figures.js'
 import { shell } from './console-web/shell.js'
 import { signIn } from './console-web/sign-in.js'
 
-export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences }
+export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences, ...figuresSentences }

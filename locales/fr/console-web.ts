@@ -1,7 +1,8 @@
 import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
+import { figuresSentences } from './console-web/figures.js'
 import { shell } from './console-web/shell.js'
 import { signIn } from './console-web/sign-in.js'
 
 /** Sentences of the managers' console, as its pages say them. The pages load this file alone. */
-export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences }
+export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences, ...figuresSentences }

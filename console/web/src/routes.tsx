@@ -5,6 +5,7 @@ import { NotFound } from './pages/not-found.js'
 import { Guard } from './shell/guard.js'
 import { Shell } from './shell/shell.js'
 
+const Figures = lazy(() => import('./pages/figures/figures.js'))
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
 const Case = lazy(() => import('./pages/case/case.js'))
 const Cases = lazy(() => import('./pages/cases/cases.js'))
@@ -26,6 +27,7 @@ export function Routes(): ReactNode {
                 </Route>
                 <Route path="/cases" component={Cases} />
                 <Route path="/cases/:caseId">{({ caseId }) => <Case key={caseId} caseId={caseId} />}</Route>
+                <Route path="/figures" component={Figures} />
                 <Route component={NotFound} />
               </Switch>
             </Shell>

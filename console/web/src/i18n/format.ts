@@ -19,9 +19,12 @@ export interface Format {
   time(at: string): string
   /** Of seconds: « 45 s », « 12 min », « 3 h 05 ». A dash when there is none. */
   duration(seconds: number | null): string
+  /** Of bytes: « 1,2 Mo ». */
+  size(bytes: number): string
 }
 
-const NONE = '–'
+/** Stands where there is no number. */
+export const NONE = '–'
 
 export function createFormat(locale: PageLocale): Format {
   const tag = locale === 'fr' ? 'fr-FR' : 'en-GB'
@@ -57,6 +60,7 @@ export function createFormat(locale: PageLocale): Format {
     longDay: (at) => longDay.format(new Date(at)),
     day: (at) => fullDay.format(new Date(at)),
     time: (at) => time(new Date(at)),
+    size: (bytes) => sizeOf(bytes, tag),
     duration: (seconds) => (seconds === null ? NONE : spell(seconds, tag)),
   }
 }
@@ -77,4 +81,11 @@ function spell(seconds: number, tag: string): string {
     return days.format(hours / 24).replace(/\s/, NBSP)
   }
   return `${hours}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, '0')}`
+}
+
+function sizeOf(bytes: number, tag: string): string {
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 })
+    .format(value)
+    .replace(/\s/, NBSP)
 }

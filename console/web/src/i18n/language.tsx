@@ -2,11 +2,10 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { remember, remembered } from '../ui/remember.js'
 import { loadLanguage } from './load-language.js'
 import { LOCALES_OF_PAGES, type PageLocale } from './locales.js'
-import type { T } from './t.js'
+import type { Speech, T } from './t.js'
 
-interface Language {
+interface Language extends Speech {
   locale: PageLocale
-  t: T
   setLocale(locale: PageLocale): void
 }
 
@@ -15,14 +14,14 @@ const LanguageContext = createContext<Language | null>(null)
 /** Holds the pages back until their sentences are here; a change of language keeps the old ones until then. */
 export function LanguageProvider({ children }: { children: ReactNode }): ReactNode {
   const [wanted, setWanted] = useState<PageLocale>(firstLocale)
-  const [loaded, setLoaded] = useState<{ locale: PageLocale; t: T } | null>(null)
+  const [loaded, setLoaded] = useState<(Speech & { locale: PageLocale }) | null>(null)
 
   useEffect(() => {
     let current = true
-    void loadLanguage(wanted).then((t) => {
+    void loadLanguage(wanted).then((speech) => {
       if (!current) return
       document.documentElement.lang = wanted
-      setLoaded({ locale: wanted, t })
+      setLoaded({ locale: wanted, ...speech })
     })
     return () => {
       current = false

@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import type { Locale } from '../../../../locales/index.js'
-import type { T } from './t.js'
+import type { Speech, WebKey } from './t.js'
 
 /** The pages carry one language only: the other is fetched when it is asked for. */
-export async function loadLanguage(locale: Locale): Promise<T> {
+export async function loadLanguage(locale: Locale): Promise<Speech> {
   const instance = i18next.createInstance()
   await instance.init({
     resources: { [locale]: { translation: { web: await sentences(locale) } } },
@@ -13,7 +13,10 @@ export async function loadLanguage(locale: Locale): Promise<T> {
     interpolation: { escapeValue: false },
   })
   const translate = instance.getFixedT(locale)
-  return (key, values) => translate(key, { ...values })
+  return {
+    t: (key, values) => translate(key, { ...values }),
+    has: (key): key is WebKey => instance.exists(key),
+  }
 }
 
 async function sentences(locale: Locale): Promise<object> {

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.js'
 import styles from './case.module.css'
 import { CaseRecord } from './case-record.js'
 import { Timeline } from './timeline.js'
+import { TranscriptMenu } from './transcript-menu.js'
 import { useCase } from './use-case.js'
 import { Whisper } from './whisper.js'
 
@@ -34,9 +35,12 @@ export default function Case({ caseId }: { caseId: string }): ReactNode {
       }
       lead={row.reason?.text}
       actions={
-        <Button icon={<PrintRegular />} onClick={() => print()}>
-          {t('web.case.print')}
-        </Button>
+        <>
+          <Button icon={<PrintRegular />} onClick={() => print()}>
+            {t('web.case.print')}
+          </Button>
+          <TranscriptMenu caseId={row.id} />
+        </>
       }
     >
       <div className={styles.columns}>

@@ -8,7 +8,7 @@ import { useT } from '../../i18n/language.js'
 import { Section } from '../../ui/section.js'
 import styles from './match.module.css'
 
-const ICONS = { same: CheckmarkCircleFilled, differs: DismissCircleFilled, missing: SubtractCircleRegular }
+const ICONS = { agrees: CheckmarkCircleFilled, differs: DismissCircleFilled, unknown: SubtractCircleRegular }
 const COLORS = { match: 'success', mismatch: 'danger', unsure: 'warning' } as const
 
 /** What the label says and what it was held against, line by line. */
@@ -40,7 +40,7 @@ export function Match({ match }: { match: CaseView['match'] }): ReactNode {
           </thead>
           <tbody>
             {match.lines.map((line) => (
-              <Line key={`${line.what}-${line.from}`} line={line} />
+              <Line key={`${line.what}-${line.text}`} line={line} />
             ))}
           </tbody>
         </table>
@@ -55,10 +55,7 @@ function Line({ line }: { line: MatchLine }): ReactNode {
     <tr>
       <th scope="row">{line.whatText}</th>
       <td className={styles.value}>{line.label}</td>
-      <td>
-        <span className={styles.value}>{line.other}</span>
-        <span className={styles.from}>{line.fromText}</span>
-      </td>
+      <td className={styles.value}>{line.other}</td>
       <td>
         <span className={styles.verdict}>
           <Icon className={styles[line.verdict]} />

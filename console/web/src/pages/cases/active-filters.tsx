@@ -5,11 +5,11 @@ import {
   InteractionTagSecondary,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { useCaseChoices } from '../../api/case-choices.js'
 import { useT } from '../../i18n/language.js'
 import { countFilters } from './case-filters.js'
 import styles from './cases.module.css'
 import type { CaseFilterState } from './use-case-filters.js'
-import { useCaseChoices } from './use-cases.js'
 
 /** Filters that their buttons do not show: each can be taken away, or all at once. */
 const HIDDEN = ['company', 'serial', 'model', 'language', 'reason', 'csat', 'channel'] as const

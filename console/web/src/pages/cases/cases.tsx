@@ -11,6 +11,7 @@ import table from '../../ui/table.module.css'
 import { ActiveFilters } from './active-filters.js'
 import { CaseTable } from './case-table.js'
 import styles from './cases.module.css'
+import { CasesExport } from './cases-export.js'
 import { FilterBar } from './filter-bar.js'
 import { SavedFilters } from './saved-filters.js'
 import { useCaseFilters } from './use-case-filters.js'
@@ -38,7 +39,15 @@ export default function Cases(): ReactNode {
   const total = first?.total ?? null
 
   return (
-    <Page title={t('web.cases.title')} actions={<SavedFilters query={state.query} apply={state.replace} />}>
+    <Page
+      title={t('web.cases.title')}
+      actions={
+        <>
+          <SavedFilters query={state.query} apply={state.replace} />
+          <CasesExport filters={state.filters} />
+        </>
+      }
+    >
       <FilterBar state={state} />
       <ActiveFilters state={state} />
       <p className={styles.count} role="status">

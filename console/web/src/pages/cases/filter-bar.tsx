@@ -1,12 +1,12 @@
 import { SearchBox } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useCaseChoices } from '../../api/case-choices.js'
 import { useT } from '../../i18n/language.js'
 import { ChoiceMenu } from '../../ui/choice-menu.js'
 import { PeriodPicker } from '../../ui/period-picker.js'
 import styles from './cases.module.css'
 import { MoreFilters } from './more-filters.js'
 import type { CaseFilterState } from './use-case-filters.js'
-import { useCaseChoices } from './use-cases.js'
 
 /** After the last letter; shorter would ask the server for every one. */
 const TYPING_MS = 300

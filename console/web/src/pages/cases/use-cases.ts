@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { CaseChoices, CaseList } from '../../../../contract/cases.js'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { CaseList } from '../../../../contract/cases.js'
 import { get } from '../../api/client.js'
 import type { CaseFilters } from './case-filters.js'
 
@@ -11,13 +11,5 @@ export function useCases(filters: CaseFilters) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
     placeholderData: keepPreviousData,
-  })
-}
-
-export function useCaseChoices() {
-  return useQuery({
-    queryKey: ['cases', 'choices'],
-    queryFn: ({ signal }) => get<CaseChoices>('/cases/choices', { signal }),
-    staleTime: 300_000,
   })
 }

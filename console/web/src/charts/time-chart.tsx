@@ -1,0 +1,61 @@
+import { type PointerEvent, type ReactNode, useState } from 'react'
+import { Axis } from './axis.js'
+import { Bars } from './bars.js'
+import styles from './charts.module.css'
+import { Legend } from './legend.js'
+import { Lines } from './lines.js'
+import { type Plot, plotOf } from './plot.js'
+import type { TimeData } from './series.js'
+import { Tip } from './tip.js'
+import { useWidth } from './use-width.js'
+
+interface Props {
+  kind: 'bars' | 'lines'
+  /** What a screen reader says in its place; the numbers are in the table behind. */
+  label: string
+  data: TimeData
+  /** Are values counts? Then no tick stands between two of them. */
+  whole?: boolean
+}
+
+const HEIGHT = 220
+
+export function TimeChart({ kind, label, data, whole = true }: Props): ReactNode {
+  const [frame, width] = useWidth<HTMLDivElement>()
+  const [hovered, setHovered] = useState<number | null>(null)
+  const plot = plotOf({ width, height: HEIGHT, data, stacked: kind === 'bars', whole })
+  return (
+    <div ref={frame} className={styles.frame}>
+      <Legend series={data.series} />
+      {width > 0 && (
+        <svg
+          role="img"
+          aria-label={label}
+          width={width}
+          height={HEIGHT}
+          onPointerMove={(event) => setHovered(placeOf(event, plot))}
+          onPointerLeave={() => setHovered(null)}
+        >
+          <Axis plot={plot} data={data} />
+          {hovered !== null && (
+            <rect
+              className={styles.band}
+              x={plot.left + plot.step * hovered}
+              y={plot.top}
+              width={plot.step}
+              height={plot.bottom - plot.top}
+            />
+          )}
+          {kind === 'bars' ? <Bars plot={plot} data={data} /> : <Lines plot={plot} data={data} />}
+        </svg>
+      )}
+      {hovered !== null && <Tip plot={plot} data={data} place={hovered} />}
+    </div>
+  )
+}
+
+function placeOf(event: PointerEvent<SVGSVGElement>, plot: Plot): number | null {
+  const x = event.clientX - event.currentTarget.getBoundingClientRect().left
+  const place = Math.floor((x - plot.left) / plot.step)
+  return place >= 0 && place < plot.count ? place : null
+}
