@@ -90,7 +90,7 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     ticket: () => null,
   }
   const who = createWho({ connector, places, store, now })
-  const roster = createRoster({ connector, places, store, clock, log })
+  const roster = createRoster({ connector, places, store, desk, clock, log })
   const bot = {
     roster,
     store,

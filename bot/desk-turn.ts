@@ -115,7 +115,7 @@ async function applyToCase(
       // New evidence may have come between the click and now: one agent alone does not override that either.
       const known = session.case?._id === caseId ? session.case : null
       const done = known?.releases.some(({ id }) => id === agentReleaseId(caseId, shortSerial, actionId))
-      if (known && !done && !approvedBy && isRiskyRelease(known, shortSerial)) {
+      if (known && !done && !approvedBy && isRiskyRelease(known, session.company, shortSerial)) {
         return problem('desk.release_problem.changed')
       }
       if (via === 'platform' || sealedCode === null) {

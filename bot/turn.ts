@@ -6,7 +6,7 @@ import type { FileStore, Store } from '../core/store.js'
 import type { Services, Session, TurnInput } from '../dialogs/session.js'
 import type { Desk } from '../hotline/desk.js'
 import type { FileRef } from '../hotline/desk-action.js'
-import { promiseOf } from '../hotline/open-ticket.js'
+import { placeOf, promiseOf } from '../hotline/open-ticket.js'
 import type { DeskSettings } from '../hotline/settings.js'
 import type { Arrival, Departure } from '../jobs/ports.js'
 import { commitTurn, keepBytes } from './commit-turn.js'
@@ -30,7 +30,7 @@ export interface TurnParts extends FetchParts {
   box: SecretBox
   log: Log
   /** The dialogs' services; the calendar is asked per turn. */
-  services: Omit<Services, 'calendar' | 'deskPromise'>
+  services: Omit<Services, 'calendar' | 'deskPromise' | 'deskPlace'>
   desk: Desk
   deskSettings(): Promise<DeskSettings>
   /** A page that gives one file of an agent's to the installer. */
@@ -62,6 +62,7 @@ export function createTurn(
       ...parts.services,
       calendar: () => settings.calendar,
       deskPromise: (conversation) => promiseOf(parts.store, conversation),
+      deskPlace: (conversation) => placeOf(parts.store, conversation),
     }
     const draft = createDraft(loaded, services, parts.box, now)
     for (const occurrence of occurrences) await hear(occurrence, draft, parts)

@@ -72,7 +72,8 @@ export function createWorkers(parts: WorkersParts): Workers {
     clock,
     log,
     senders: parts.senders,
-    limits: { whatsapp: { perSecond: 80, burst: 80 } },
+    // Teams: 50 a second for one app in one tenant; answers to clicks take the rest of it.
+    limits: { whatsapp: { perSecond: 80, burst: 80 }, teams: { perSecond: 40, burst: 40 } },
     async onSettled(tx, item, settled) {
       await onSettled(tx, item, settled, clock, parts.desk)
       if (item.channel === 'teams' && settled.outcome === 'dead') {

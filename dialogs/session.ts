@@ -103,6 +103,8 @@ export interface Services {
   calendar(): Calendar
   /** What the desk has promised this conversation; null when no ticket waits for its first answer. */
   deskPromise(conversation: string): Promise<AnswerPromise | null>
+  /** This conversation's place in the desk's queue, 1 = next; null when it does not wait in it. */
+  deskPlace(conversation: string): Promise<number | null>
   /** A page to upload what WhatsApp refuses, or null where there is none. */
   uploadLink(session: Session): Promise<string | null>
   /** A page that gives the reset file once. */

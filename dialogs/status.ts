@@ -15,6 +15,9 @@ export async function sayStatus(session: Session): Promise<void> {
   if (session.facts.batch && total > 1 && reset.state !== 'code_delivered') {
     lines.push(t('reset.progress', { count: served, total }))
   }
+  const place = session.owner === 'queue' ? await session.services.deskPlace(session.conversation) : null
+  if (place !== null)
+    lines.push(t(place === 1 ? 'reset.queue_next' : 'reset.queue_place', { position: place }))
   const promise = await deskPromise(session)
   session.replies.push({ text: [...lines, promise].filter((line) => line !== null).join('\n') })
 }

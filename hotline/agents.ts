@@ -22,12 +22,12 @@ export async function agentSeen(
   )
 }
 
-/** The whole team as Teams knows it: everybody can be called and handed a case, who left can not. */
+/** The whole team as Teams knows it: everybody can be called and handed a case. Answers who has left it. */
 export async function rosterSeen(
   store: Store,
   members: readonly { id: string; name: string; teamsId: string }[],
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const known = await store.find<DeskAgentDoc>('deskAgents', {}, { limit: 1000 })
   for (const member of members) {
     const before = known.find(({ _id }) => _id === member.id)
@@ -45,7 +45,5 @@ export async function rosterSeen(
   const gone = known.filter(
     ({ _id, presence }) => presence === 'available' && !members.some(({ id }) => id === _id),
   )
-  for (const { _id } of gone) {
-    await store.update('deskAgents', { _id }, { $set: { presence: 'away', awaySince: now } })
-  }
+  return gone.map(({ _id }) => _id)
 }

@@ -99,7 +99,7 @@ export async function deskView(store: Store, ticket: DeskTicketDoc): Promise<Des
     person,
     company,
     companyCheck: company ? companyCheck(company, ticket.personId) : null,
-    case: doc ? caseView(doc) : null,
+    case: doc ? caseView(doc, company) : null,
     messages: messages.reverse().sort(inOrder),
     olderMessages: Math.max(0, older - messages.length),
     agents: agents
@@ -164,7 +164,7 @@ function inOrder(one: MessageDoc, other: MessageDoc): number {
   return one.at.getTime() - other.at.getTime() || asked(one) - asked(other)
 }
 
-export function caseView(doc: CaseDoc): CaseView {
+export function caseView(doc: CaseDoc, company: CompanyDoc | null): CaseView {
   const photo = doc.photos.at(-1)
   return {
     version: doc.version,
@@ -180,7 +180,10 @@ export function caseView(doc: CaseDoc): CaseView {
       state,
       at: requestedAt,
     })),
-    candidates: releaseCandidates(doc).map((serial) => ({ serial, risky: isRiskyRelease(doc, serial) })),
+    candidates: releaseCandidates(doc).map((serial) => ({
+      serial,
+      risky: isRiskyRelease(doc, company, serial),
+    })),
     photoHash: photo?.fileHash ?? null,
     fileHashes: [
       ...(doc.sadp ? [{ hash: doc.sadp.fileHash, kind: 'sadp' as const }] : []),

@@ -115,14 +115,16 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       if (before) return { ...answer('done', ticket), said: before.said as Said }
       const doc = ticket.caseId ? await tx.get<CaseDoc>('cases', ticket.caseId) : null
       const { click, agent } = input
+      const aboutCompany = click.kind === 'company' || click.kind === 'release'
+      const company = aboutCompany ? await companyOf(tx, ticket, doc) : null
       const verdict = decideClick({
         ticket,
         click,
         agent,
         now,
         caseVersion: doc?.version ?? null,
-        company: click.kind === 'company' ? idAndVersion(await companyOf(tx, ticket, doc)) : null,
-        risky: doc !== null && click.kind === 'release' && isRiskyRelease(doc, click.shortSerial),
+        company: idAndVersion(company),
+        risky: doc !== null && click.kind === 'release' && isRiskyRelease(doc, company, click.shortSerial),
       })
       if (verdict.kind === 'refuse') {
         return { ...answer('refused', ticket), refusal: verdict.refusal, by: verdict.by, at: verdict.at }

@@ -142,6 +142,12 @@ export async function queuePosition(
   return store.count('deskTickets', { state: 'waiting', openedAt: { $lte: ticket.openedAt } })
 }
 
+/** A conversation's place in the queue, 1 = next; null when it does not wait in it. */
+export async function placeOf(store: Store, conversation: string): Promise<number | null> {
+  const ticket = await openTicketOf(store, conversation)
+  return ticket?.state === 'waiting' ? queuePosition(store, ticket) : null
+}
+
 async function ticketNumber(tx: Store, now: Date): Promise<string> {
   const year = isoDay(now).slice(0, 4)
   const counter = await tx.update<CounterDoc>(

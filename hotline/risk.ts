@@ -1,12 +1,13 @@
 /** Which releases need four eyes. Pure. */
 import type { CaseDoc } from '../cases/case.js'
+import type { CompanyDoc } from '../models/company.js'
 
 /** Last decisions after which the evidence did agree, and something else (a limit, no platform) stood in the way. */
 const AGREED: ReadonlySet<string> = new Set([
   'evidence_agrees',
   'platform_manual',
+  // Whether it is verified by now is asked of the company itself.
   'company_not_verified',
-  'declaration_needed',
   'live_code_exists',
   'limit_person',
   'limit_company',
@@ -15,13 +16,19 @@ const AGREED: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A release is risky when it overrides what the evidence says: no match, a match of another serial, or a decision that
- * found something wrong. One agent alone may not do that.
+ * A release is risky when it overrides what was found: no match, a match of another serial, a decision that saw
+ * something wrong or no declaration, a company that is not verified or for which this person does not speak. One agent
+ * alone may not do that; the company can be decided about first, from the same card.
  */
-export function isRiskyRelease(wanted: Pick<CaseDoc, 'photos' | 'lastReason'>, shortSerial: string): boolean {
+export function isRiskyRelease(
+  wanted: Pick<CaseDoc, 'photos' | 'lastReason' | 'personId'>,
+  company: Pick<CompanyDoc, 'state' | 'contacts'> | null,
+  shortSerial: string,
+): boolean {
   const judged = wanted.photos.at(-1)?.result
   const matched = judged?.decision === 'match' && judged.serial === shortSerial
-  return !matched || !AGREED.has(wanted.lastReason ?? '')
+  const known = company?.state === 'verified' && company.contacts.includes(wanted.personId)
+  return !matched || !known || !AGREED.has(wanted.lastReason ?? '')
 }
 
 /** Serials a code could be released for, the matched one first: what the card offers. */

@@ -173,7 +173,8 @@ function company(clicked: Clicked, click: Extract<DeskClick, { kind: 'company' }
 function secondAgent(clicked: Clicked, kind: 'approve' | 'decline'): Verdict {
   const { ticket, agent } = clicked
   const { pending } = ticket
-  if (!pending) return refuse('nothing_pending')
+  // Whoever asked must still have the case: what they asked for goes with it.
+  if (!pending || pending.agentId !== ticket.agentId) return refuse('nothing_pending')
   if (kind === 'decline') return apply(clicked, 'declined', { pending: null }, null, pending.shortSerial)
   if (pending.agentId === agent.id) return refuse('second_agent', pending.agentName, pending.at)
   if (staleCase(clicked, pending.caseVersion)) return refuse('stale_case')

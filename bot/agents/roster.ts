@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.js'
 import type { Log } from '../../core/log.js'
 import type { Store } from '../../core/store.js'
 import { rosterSeen } from '../../hotline/agents.js'
+import type { Desk } from '../../hotline/desk.js'
 import type { Places } from '../../hotline/places.js'
 
 export interface Roster {
@@ -18,6 +19,7 @@ export function createRoster(parts: {
   connector: Connector
   places: Places
   store: Store
+  desk: Pick<Desk, 'pause'>
   clock: Clock
   log: Log
   realNow?: () => number
@@ -38,7 +40,9 @@ export function createRoster(parts: {
       // The bot is a member too.
       .filter(({ id, name }) => name !== '' && !id.startsWith('28:'))
       .map(({ id, name, aadObjectId }) => ({ id: aadObjectId ?? id, name, teamsId: id }))
-    await rosterSeen(parts.store, members, parts.clock.now())
+    const gone = await rosterSeen(parts.store, members, parts.clock.now())
+    // What waits for somebody who has left goes to the others.
+    for (const agentId of gone) await parts.desk.pause(agentId)
   }
 
   return {

@@ -165,7 +165,7 @@ export const desk: Sentences['desk'] = {
     author: { installer: 'Installer', bot: 'Bot', agent: 'Agent', system: 'System' },
     delivery: 'Last message sent',
     pending:
-      '{{agent}} wants to send a code for {{serial}} although the evidence does not agree. A second agent must approve.',
+      '{{agent}} wants to send a code for {{serial}} although not all is there: agreeing evidence, declaration, verified company. A second agent must approve.',
     claim: 'Take it',
     reply: 'Answer',
     reply_placeholder: 'Your answer, sent to the installer as it is',
@@ -180,7 +180,7 @@ export const desk: Sentences['desk'] = {
     via_typed: 'Typed here',
     via_xml: '.xml file attached',
     release_code: 'Code of 8 characters, or content of the .xml file',
-    release_risky: 'The evidence does not agree: a second agent will have to approve.',
+    release_risky: 'Evidence, declaration or company do not suffice: a second agent will have to approve.',
     approve: 'Approve',
     decline: 'Decline',
     refuse: 'Refuse',
@@ -350,7 +350,8 @@ export const desk: Sentences['desk'] = {
     release_failed: 'The code could not be sent: {{why}}.',
     photo_arrived: 'The photo you asked for has come: {{why}}.',
     delivery_failed: 'Message not delivered to the installer ({{error}}).',
-    approval_needed: '{{agent}} asks for an approval on case {{number}}: the evidence does not agree.',
+    approval_needed:
+      '{{agent}} asks for an approval to send a code on case {{number}}, where not all is there.',
     transferred: '{{agent}} hands case {{number}} over to you.',
     thread_blocked:
       'I can no longer write in the thread of case {{number}}. Follow it here or in the console.',

@@ -75,6 +75,8 @@ export const reset: Sentences['reset'] = {
     code_delivered: 'you have been given the code, it remains to be tried',
     closed: 'closed',
   },
+  queue_next: 'You are next in the queue.',
+  queue_place: 'You are number {{position}} in the queue.',
   wait_platform:
     'The code platform isn’t answering. Your case {{number}} is complete: I keep trying by myself and I’ll write as soon as the code arrives. If it takes more than an hour, an agent will see to it.',
   to_desk: 'I’m passing your case {{number}} to an agent.',

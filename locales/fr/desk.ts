@@ -171,7 +171,7 @@ export const desk = {
     author: { installer: 'Installateur', bot: 'Bot', agent: 'Conseiller', system: 'Système' },
     delivery: 'Dernier envoi',
     pending:
-      '{{agent}} veut envoyer un code pour {{serial}} alors que les preuves ne concordent pas. Un second conseiller doit valider.',
+      '{{agent}} veut envoyer un code pour {{serial}} alors que tout n’est pas réuni : preuves concordantes, déclaration, société vérifiée. Un second conseiller doit valider.',
     claim: 'Prendre en charge',
     reply: 'Répondre',
     reply_placeholder: "Votre réponse, envoyée telle quelle à l'installateur",
@@ -186,7 +186,8 @@ export const desk = {
     via_typed: 'Saisi ici',
     via_xml: 'Fichier .xml joint',
     release_code: 'Code à 8 caractères, ou contenu du fichier .xml',
-    release_risky: 'Les preuves ne concordent pas : un second conseiller devra valider.',
+    release_risky:
+      'Les preuves, la déclaration ou la société ne suffisent pas : un second conseiller devra valider.',
     approve: "Valider l'envoi",
     decline: "Refuser l'envoi",
     refuse: 'Refuser',
@@ -364,7 +365,7 @@ export const desk = {
     photo_arrived: 'La photo demandée est arrivée : {{why}}.',
     delivery_failed: "Message non remis à l'installateur ({{error}}).",
     approval_needed:
-      '{{agent}} demande une validation pour le dossier {{number}} : les preuves ne concordent pas.',
+      '{{agent}} demande une validation pour envoyer un code sur le dossier {{number}}, où tout n’est pas réuni.',
     transferred: '{{agent}} vous confie le dossier {{number}}.',
     thread_blocked:
       'Je ne peux plus écrire dans le fil du dossier {{number}}. Suivez-le ici ou dans la console.',

@@ -75,6 +75,8 @@ export const reset = {
     code_delivered: "le code vous a été donné, il reste à l'essayer",
     closed: 'clos',
   },
+  queue_next: 'Vous êtes le prochain dans la file.',
+  queue_place: 'Vous êtes n° {{position}} dans la file.',
   wait_platform:
     "La plateforme de codes ne répond pas. Votre dossier {{number}} est complet : je réessaie tout seul et je vous écris dès que le code arrive. Sans réponse d'ici une heure, un conseiller s'en charge.",
   to_desk: 'Je transmets votre dossier {{number}} à un conseiller.',

@@ -45,6 +45,8 @@ export interface World {
   post(threadId: string, from: TeamMember | null, activity: Posted['activity']): Posted | null
   update(threadId: string, activityId: string, activity: Posted['activity']): boolean
   member(id: string): TeamMember | null
+  /** Somebody is no longer of the team. */
+  leave(memberId: string): void
 }
 
 /** Invented. */
@@ -54,11 +56,8 @@ export const AGENTS: readonly TeamMember[] = [
   { id: '29:nadia', aadObjectId: '5b0f4c1e-0000-4000-8000-000000000003', name: 'Nadia Benali' },
 ]
 
-export function createWorld(
-  tenantId: string,
-  now: () => Date,
-  members: readonly TeamMember[] = AGENTS,
-): World {
+export function createWorld(tenantId: string, now: () => Date, team: readonly TeamMember[] = AGENTS): World {
+  const members = [...team]
   const threads = new Map<string, Thread>()
   const waiting = new Set<() => void>()
   let version = 1
@@ -136,5 +135,9 @@ export function createWorld(
       return true
     },
     member: (id) => members.find((member) => member.id === id || member.aadObjectId === id) ?? null,
+    leave(memberId) {
+      const index = members.findIndex(({ id }) => id === memberId)
+      if (index >= 0) members.splice(index, 1)
+    },
   }
 }

@@ -122,16 +122,10 @@ describe.skipIf(!executable && !REQUIRED)('an escalation, seen from both sides',
     await keepScreenshot(desk, 'desk-release')
     await desk.getByPlaceholder(anySpaces('Code à 8 caractères')).fill('AB12CD34')
     await desk.locator('button.ac-pushButton', { hasText: 'Valider et envoyer le code' }).last().click()
-    await sees(desk, /Un second conseiller doit valider|Le code part vers l’installateur/)
-    if (
-      await desk
-        .getByText(/Un second conseiller doit valider/)
-        .first()
-        .isVisible()
-    ) {
-      await isNow('Paul Durand')
-      await press('Valider l’envoi')
-    }
+    await sees(desk, /Un second conseiller doit valider/)
+    expect(await phone.getByText('AB12CD34').count()).toBe(0)
+    await isNow('Paul Durand')
+    await press('Valider l’envoi')
     await sees(phone, /AB12CD34/)
     await keepScreenshot(phone, 'desk-code-phone')
     expect(await desk.getByText('AB12CD34').count()).toBe(0)

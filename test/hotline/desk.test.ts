@@ -181,13 +181,37 @@ describe('a code', () => {
     expect(await f.click(ticket._id, JULIE, release)).toMatchObject({ refusal: 'no_case' })
   })
 
+  it.each([
+    ['the company is not verified', { state: 'pending' }],
+    ['this person does not speak for the company', { contacts: ['somebody-else'] }],
+  ])('waits for a second agent when %s, whatever the evidence', async (_, change) => {
+    const ticket = await withCase('match', 'company_not_verified')
+    await f.store.update('companies', { _id: 'company' }, { $set: change })
+    expect(await f.click(ticket._id, JULIE, release)).toMatchObject({ said: 'approval_asked' })
+  })
+
+  it('waits for a second agent while nobody has accepted the declaration', async () => {
+    const ticket = await withCase('match', 'declaration_needed')
+    expect(await f.click(ticket._id, JULIE, release)).toMatchObject({ said: 'approval_asked' })
+  })
+
   async function withCase(decision: 'match' | 'mismatch' | 'unsure', lastReason: string | null) {
     const now = TUESDAY
+    await f.store.insert('companies', {
+      _id: 'company',
+      vat: 'FR69999100019',
+      country: 'FR',
+      state: 'verified',
+      contacts: ['person'],
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+    })
     await f.store.insert<CaseDoc>('cases', {
       _id: 'case',
       number: 'S-2026-000042',
       personId: 'person',
-      companyId: null,
+      companyId: 'company',
       conversation: CONVERSATION,
       state: 'with_desk',
       outcome: null,

@@ -273,11 +273,21 @@ describe('the thread', () => {
 
 describe('a code', () => {
   it('is sealed the moment it comes in, and shown nowhere', async () => {
+    await rig.store.insert('companies', {
+      _id: 'company',
+      vat: 'FR69999100019',
+      country: 'FR',
+      state: 'verified',
+      contacts: ['person'],
+      createdAt: TUESDAY,
+      updatedAt: TUESDAY,
+      version: 1,
+    })
     const caseDoc = {
       _id: 'case',
       number: 'S-2026-000042',
       personId: 'person',
-      companyId: null,
+      companyId: 'company',
       conversation: CONVERSATION,
       state: 'with_desk',
       photos: [
@@ -442,6 +452,16 @@ describe('commands', () => {
     expect((await rig.ticket(ticket._id)).state).toBe('waiting')
     expect(kinds()).toEqual(['claimed', 'requeue'])
     expect(await ask('dispo')).toContain('disponible')
+  })
+
+  it('what waits for somebody who left the team goes back to the queue', async () => {
+    const ticket = await rig.open()
+    await rig.click(ticket._id, rig.agents.julie, 'claim')
+    rig.teams.world.leave(rig.agents.julie.id)
+    await rig.teams.people.install()
+    await rig.settled()
+    expect(await rig.ticket(ticket._id)).toMatchObject({ state: 'waiting', agentId: null })
+    expect(kinds()).toEqual(['claimed', 'requeue'])
   })
 
   it('in the channel only when called by name', async () => {
