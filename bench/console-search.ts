@@ -31,7 +31,7 @@ const pick = <T>(list: readonly T[]): T => {
 }
 
 const start = performance.now()
-const companies = []
+const companies: Awaited<ReturnType<typeof putCompany>>[] = []
 for (let i = 0; i < 200; i++) companies.push(await putCompany(store, { name: `Société ${i}` }))
 const person = await putPerson(store)
 const cases = Math.ceil(MESSAGES / PER_CASE)
