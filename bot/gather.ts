@@ -24,7 +24,7 @@ export const RECEIPT_CHANNEL = 'receipt'
 
 const timerRang = z.object({ payload: z.unknown() })
 const turnEvent = z.object({
-  kind: z.enum(['try_again', 'code_expiring', 'code_expired']),
+  kind: z.enum(['try_again', 'code_expiring', 'code_expired', 'window_closing']),
   releaseId: z.string().optional(),
 })
 

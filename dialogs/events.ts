@@ -5,6 +5,7 @@ import { type Session, say, type TurnEvent } from './session.js'
 
 /** Codes that end this soon after the one that rang are announced with it. */
 const TOGETHER_MS = 6 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 /** Something rang: a code that nobody used, a platform that may answer now. Says nothing where nothing has to be said. */
 export async function hearEvent(session: Session): Promise<void> {
@@ -21,8 +22,22 @@ export async function hearEvent(session: Session): Promise<void> {
       session.case = await session.services.cases.get(reset._id)
       session.facts.failing = false
       return announce(session, input.event)
+    case 'window_closing':
+      // The question that waits follows by itself. Rung too late (nothing ran meanwhile), it says nothing any more.
+      if (waitsForPerson(session) && wroteSince(session, DAY_MS))
+        say(session, 'reset.still_there', { number: reset.number })
+      return
     case 'handed_back':
   }
+}
+
+function wroteSince({ lastInboundAt, now }: Session, ms: number): boolean {
+  return lastInboundAt !== null && now.getTime() - lastInboundAt.getTime() < ms
+}
+
+/** The person's answer is all that is missing: a case is open and a question stands. */
+export function waitsForPerson({ case: reset, facts, owner }: Session): boolean {
+  return owner === 'bot' && reset?.state === 'collecting' && facts.asking !== null && !facts.idle
 }
 
 /** One message for all codes that end about now, once for each of them. */

@@ -63,7 +63,7 @@ export interface TurnInput {
 
 /** Not said by the person: their case moved. */
 export type TurnEvent = {
-  kind: 'try_again' | 'code_expiring' | 'code_expired' | 'handed_back'
+  kind: 'try_again' | 'code_expiring' | 'code_expired' | 'handed_back' | 'window_closing'
   /** The code a reminder is about. */
   releaseId?: string | undefined
 }

@@ -75,6 +75,9 @@ export const reset: Sentences['reset'] = {
     code_delivered: 'you have been given the code, it remains to be tried',
     closed: 'closed',
   },
+  /** Before the 24 hours in which we may write freely are over. */
+  still_there:
+    'Your case {{number}} is still waiting for your answer. Reply when you can, your files are kept.',
   queue_next: 'You are next in the queue.',
   queue_place: 'You are number {{position}} in the queue.',
   wait_platform:

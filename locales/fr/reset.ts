@@ -75,6 +75,9 @@ export const reset = {
     code_delivered: "le code vous a été donné, il reste à l'essayer",
     closed: 'clos',
   },
+  /** Before the 24 hours in which we may write freely are over. */
+  still_there:
+    'Votre dossier {{number}} attend toujours votre réponse. Répondez quand vous pouvez, vos pièces sont gardées.',
   queue_next: 'Vous êtes le prochain dans la file.',
   queue_place: 'Vous êtes n° {{position}} dans la file.',
   wait_platform:

@@ -132,6 +132,25 @@ describe('after 24 hours', () => {
   })
 })
 
+describe('the reminder before the window closes', () => {
+  it.each([
+    ['by day, two hours before', '2026-11-24T10:00:00+01:00', '2026-11-25T08:00:00+01:00'],
+    ['not before eight: the evening before', '2026-11-24T09:59:00+01:00', '2026-11-24T20:00:00+01:00'],
+    ['not at three in the morning', '2026-11-24T05:00:00+01:00', '2026-11-24T20:00:00+01:00'],
+    ['not late in the evening', '2026-11-24T23:30:00+01:00', '2026-11-25T20:00:00+01:00'],
+    [
+      'by the clock in Paris, over the change of March',
+      '2026-03-28T06:00:00+01:00',
+      '2026-03-28T20:00:00+01:00',
+    ],
+  ])('%s', (_, wrote, reminded) => {
+    const last = new Date(wrote)
+    const { remindAt, closesAt } = serviceWindow(last, last)
+    expect(remindAt).toEqual(new Date(reminded))
+    expect(remindAt && closesAt && remindAt < closesAt && remindAt > last).toBe(true)
+  })
+})
+
 describe('serviceWindow', () => {
   const last = new Date('2026-11-24T10:00:00Z')
   const at = (time: string) => serviceWindow(last, new Date(time))
