@@ -1,5 +1,6 @@
 import type { Log } from '../core/log.js'
 import type { CaseRows } from './cases/case-rows.js'
+import { exportsChore } from './exports/routes.js'
 import { figuresChore } from './figures/routes.js'
 import type { Chore, ConsoleParts } from './ports.js'
 
@@ -10,7 +11,7 @@ export function allChores(parts: ConsoleParts, rows: CaseRows): Chore[] {
     everyMs: 5000,
     run: async () => void (await rows.catchUp()),
   }
-  return [caseRows, figuresChore(parts)]
+  return [caseRows, figuresChore(parts), exportsChore(parts)]
 }
 
 /** Runs each chore in its rhythm, never twice at a time; `stop` waits for what runs. */

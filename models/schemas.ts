@@ -15,6 +15,7 @@ import { caseSchema } from './case.js'
 import { caseRowSchema, watermarkSchema } from './case-row.js'
 import { companySchema } from './company.js'
 import { consoleSessionSchema, consoleUserSchema, signInFailureSchema } from './console-account.js'
+import { consoleExportSchema } from './console-export.js'
 import { consoleSettingSchema, savedFilterSchema, textOverrideSchema } from './console-setting.js'
 import { conversationSchema } from './conversation.js'
 import { counterSchema } from './counter.js'
@@ -38,6 +39,7 @@ import { laneSchema } from './lane.js'
 import { messageSchema } from './message.js'
 import { outboxSchema } from './outbox.js'
 import { personSchema } from './person.js'
+import { coachingNoteSchema, qualityReviewSchema, scoreCardSchema } from './quality.js'
 import { releaseEntrySchema } from './release-entry.js'
 import type { CollectionDef } from './store/shape.js'
 import { timerSchema } from './timer.js'
@@ -80,4 +82,8 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'figureFacts', schema: figureFactSchema },
   { name: 'figureSlices', schema: figureSliceSchema },
   { name: 'figureCursors', schema: figureCursorSchema },
+  { name: 'consoleExports', schema: consoleExportSchema },
+  { name: 'scoreCards', schema: scoreCardSchema },
+  { name: 'qualityReviews', schema: qualityReviewSchema },
+  { name: 'coachingNotes', schema: coachingNoteSchema },
 ]

@@ -65,7 +65,8 @@ export async function* installer(
       yield random.integer(20, 90) * MINUTE
       continue
     }
-    if (request.lost && random.chance(0.35)) return
+    // Whatever they say: nobody who is lost gets as far as a case.
+    if (request.lost && (random.chance(0.35) || step.startsWith('company.e'))) return
     if (step === givesUpAt) return
     if (asksHuman && step.startsWith('evidence.') && turn > 6) {
       await talk.say(random.pick(say.HUMAN))

@@ -5,6 +5,7 @@ import { web } from './console-web.js'
 import { conversation } from './conversation.js'
 import { desk } from './desk.js'
 import { device } from './device.js'
+import { exported } from './exports.js'
 import { files } from './files.js'
 import { help } from './help.js'
 import { identity } from './identity.js'
@@ -26,6 +27,7 @@ export const en: Sentences = {
   rating,
   reset,
   help,
+  exports: exported,
   files,
   terminal,
   teams,
