@@ -2,6 +2,7 @@ import { caseRoutes } from './case-view/routes.js'
 import type { CaseRows } from './cases/case-rows.js'
 import { caseListRoutes } from './cases/list-routes.js'
 import { savedFilterRoutes } from './cases/saved-filters.js'
+import { exportRoutes } from './exports/routes.js'
 import { figuresRoutes } from './figures/routes.js'
 import type { AnyRoute } from './http/route.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
@@ -16,5 +17,6 @@ export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
     ...savedFilterRoutes(parts),
     ...caseRoutes(parts, rows),
     ...figuresRoutes(parts),
+    ...exportRoutes(parts),
   ]
 }
