@@ -1,8 +1,17 @@
 import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
 import { figuresSentences } from './console-web/figures.js'
+import { others } from './console-web/others.js'
 import { shell } from './console-web/shell.js'
 import { signIn } from './console-web/sign-in.js'
 
 /** Sentences of the managers' console, as its pages say them. The pages load this file alone. */
-export const web = { ...shell, sign_in: signIn, cases, saved, ...caseSentences, ...figuresSentences }
+export const web = {
+  ...shell,
+  sign_in: signIn,
+  cases,
+  saved,
+  ...caseSentences,
+  ...figuresSentences,
+  ...others,
+}

@@ -81,7 +81,7 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   taken: '120',
   retaken: '12',
   to: '22 nov. 2026',
-  value: '3 min',
+  value: '3\u00A0min',
   url: 'https://hotline.example/files/abc?x=1;y=2!',
   vat: 'FR69999100019',
   waiting: ', attend une réponse',

@@ -6,7 +6,10 @@ import { Guard } from './shell/guard.js'
 import { Shell } from './shell/shell.js'
 
 const Figures = lazy(() => import('./pages/figures/figures.js'))
+const Live = lazy(() => import('./pages/live/live.js'))
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
+const AccessLog = lazy(() => import('./pages/access-log/access-log.js'))
+const Account = lazy(() => import('./pages/account/account.js'))
 const Case = lazy(() => import('./pages/case/case.js'))
 const Cases = lazy(() => import('./pages/cases/cases.js'))
 
@@ -27,7 +30,10 @@ export function Routes(): ReactNode {
                 </Route>
                 <Route path="/cases" component={Cases} />
                 <Route path="/cases/:caseId">{({ caseId }) => <Case key={caseId} caseId={caseId} />}</Route>
+                <Route path="/live" component={Live} />
                 <Route path="/figures" component={Figures} />
+                <Route path="/access-log" component={AccessLog} />
+                <Route path="/account" component={Account} />
                 <Route component={NotFound} />
               </Switch>
             </Shell>

@@ -1,4 +1,4 @@
-import { ticksUpTo } from './scale.js'
+import { durationTicks, ticksUpTo } from './scale.js'
 import type { TimeData } from './series.js'
 
 /** Where things stand in a chart, in CSS pixels. */
@@ -19,18 +19,22 @@ interface Parts {
   height: number
   data: TimeData
   stacked: boolean
-  whole: boolean
+  /** `counts`: from zero, whole numbers. `durations`: seconds on a logarithmic axis, as minutes and days are both seen. */
+  scale: Scale
 }
+
+export type Scale = 'counts' | 'durations'
 
 /** A number on the axis is never wider than this. */
 const AXIS_WIDTH = 44
 const AXIS_HEIGHT = 24
 
-export function plotOf({ width, height, data, stacked, whole }: Parts): Plot {
+export function plotOf({ width, height, data, stacked, scale }: Parts): Plot {
   const [left, right, top, bottom] = [AXIS_WIDTH, width - 4, 8, height - AXIS_HEIGHT]
   const count = data.points.length
-  const ticks = ticksUpTo(highest(data, stacked), 4, whole)
-  const max = ticks.at(-1) ?? 1
+  const ticks =
+    scale === 'counts' ? ticksUpTo(highest(data, stacked)) : durationTicks(lowest(data), highest(data, false))
+  const share = scale === 'counts' ? linear(ticks) : logarithmic(ticks)
   return {
     left,
     right,
@@ -39,8 +43,24 @@ export function plotOf({ width, height, data, stacked, whole }: Parts): Plot {
     count,
     step: count === 0 ? 0 : (right - left) / count,
     ticks,
-    y: (value) => bottom - (value / max) * (bottom - top),
+    y: (value) => bottom - share(value) * (bottom - top),
   }
+}
+
+function linear(ticks: readonly number[]): (value: number) => number {
+  const max = ticks.at(-1) ?? 1
+  return (value) => value / max
+}
+
+/** What is below the first tick lies on it. */
+function logarithmic(ticks: readonly number[]): (value: number) => number {
+  const [from, to] = [Math.log(ticks[0] ?? 1), Math.log(ticks.at(-1) ?? 10)]
+  return (value) => Math.max(0, (Math.log(Math.max(1, value)) - from) / (to - from))
+}
+
+function lowest({ series }: TimeData): number {
+  const values = series.flatMap(({ values: own }) => own.filter((value) => value !== null))
+  return Math.min(...values)
 }
 
 function highest({ points, series }: TimeData, stacked: boolean): number {

@@ -10,20 +10,25 @@ import { Tip } from './tip.js'
 import { useWidth } from './use-width.js'
 
 interface Props {
+  /** Bars count; lines are durations in seconds. */
   kind: 'bars' | 'lines'
   /** What a screen reader says in its place; the numbers are in the table behind. */
   label: string
   data: TimeData
-  /** Are values counts? Then no tick stands between two of them. */
-  whole?: boolean
 }
 
 const HEIGHT = 220
 
-export function TimeChart({ kind, label, data, whole = true }: Props): ReactNode {
+export function TimeChart({ kind, label, data }: Props): ReactNode {
   const [frame, width] = useWidth<HTMLDivElement>()
   const [hovered, setHovered] = useState<number | null>(null)
-  const plot = plotOf({ width, height: HEIGHT, data, stacked: kind === 'bars', whole })
+  const plot = plotOf({
+    width,
+    height: HEIGHT,
+    data,
+    stacked: kind === 'bars',
+    scale: kind === 'bars' ? 'counts' : 'durations',
+  })
   return (
     <div ref={frame} className={styles.frame}>
       <Legend series={data.series} />

@@ -72,9 +72,9 @@ export function useFormat(): Format {
 
 function spell(seconds: number, tag: string): string {
   const whole = Math.round(seconds)
-  if (whole < 100) return `${whole}${NBSP}s`
+  if (whole < 90) return `${whole}${NBSP}s`
   const minutes = Math.round(whole / 60)
-  if (minutes < 100) return `${minutes}${NBSP}min`
+  if (minutes < 60) return `${minutes}${NBSP}min`
   const hours = Math.floor(minutes / 60)
   if (hours >= 48) {
     const days = new Intl.NumberFormat(tag, { style: 'unit', unit: 'day', maximumFractionDigits: 0 })

@@ -17,7 +17,7 @@ export function CaseRecord({ view }: { view: CaseView }): ReactNode {
   const t = useT()
   const bare = view.photos.length === 0 && !view.sadp && !view.token && !view.receipt
   return (
-    <div className={styles.record}>
+    <div id="record" className={styles.record}>
       <CaseFacts view={view} />
       <Match match={view.match} />
       <Photos photos={view.photos} />

@@ -48,6 +48,9 @@ export default function Case({ caseId }: { caseId: string }): ReactNode {
           <h2 id="talk" className={styles.heading}>
             {t('web.case.talk')}
           </h2>
+          <a href="#record" className={styles.jump}>
+            {t('web.case.jump')}
+          </a>
           <Timeline items={view.timeline} />
           {view.may.whisper && <Whisper caseId={row.id} />}
         </section>

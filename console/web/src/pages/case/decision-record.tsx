@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import type { DecisionView } from '../../../../contract/case-view.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
-import { Facts } from '../../ui/facts.js'
 import { Json } from '../../ui/json.js'
 import styles from './case.module.css'
 
 const COLORS = { good: 'success', shredded: 'subtle', changed: 'danger' } as const
+
+/** Enough to tell two apart on the screen; printed whole. */
+const SHORT = 12
 
 export function DecisionRecord({ decision }: { decision: DecisionView }): ReactNode {
   const t = useT()
@@ -24,24 +26,19 @@ export function DecisionRecord({ decision }: { decision: DecisionView }): ReactN
           {t(`web.decision.${verified}`)}
         </Badge>
       </p>
-      <Facts
-        facts={[
-          [t('web.decision.reason'), reasonText],
-          [t('web.decision.actor'), decision.actor],
-          [
-            t('web.decision.rules'),
-            Object.entries(rules)
-              .map(([name, version]) => `${name} ${version}`)
-              .join(', '),
-          ],
-          [
-            t('web.decision.hash'),
-            <span key="hash" className={styles.code}>
-              {decision.hash}
-            </span>,
-          ],
-        ]}
-      />
+      <p className={styles.line}>
+        {reasonText} · {decision.actor}
+      </p>
+      <p className={`${styles.line} ${styles.soft}`}>
+        {Object.entries(rules)
+          .map(([name, version]) => `${name} ${version}`)
+          .join(', ')}{' '}
+        · {t('web.decision.hash')}{' '}
+        <code className={styles.code} title={decision.hash}>
+          {decision.hash.slice(0, SHORT)}
+          <span className={styles.printed}>{decision.hash.slice(SHORT)}</span>
+        </code>
+      </p>
       {inputs !== null && <Json summary={t('web.decision.inputs')} value={inputs} />}
     </>
   )

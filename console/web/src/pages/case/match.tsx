@@ -39,8 +39,9 @@ export function Match({ match }: { match: CaseView['match'] }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {match.lines.map((line) => (
-              <Line key={`${line.what}-${line.text}`} line={line} />
+            {match.lines.map((line, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same but for their place.
+              <Line key={place} line={line} />
             ))}
           </tbody>
         </table>

@@ -14,7 +14,9 @@ export function TimelineEntry({ item }: { item: TimelineItem }): ReactNode {
   return (
     <li className={`${styles.entry} ${styles[who]}`}>
       <p className={styles.meta}>
-        <span>{name ?? t(`web.timeline.${who}`)}</span>
+        <span className={who === 'system' && !name ? 'heard' : undefined}>
+          {name ?? t(`web.timeline.${who}`)}
+        </span>
         {name && who === 'note' && <span>{t('web.timeline.note')}</span>}
         <time dateTime={item.at}>{format.time(item.at)}</time>
         {status && <Ticks status={status} errorCode={errorCode} />}

@@ -17,7 +17,7 @@ export function CaseTableRow({ row }: { row: CaseRow }): ReactNode {
   })
   return (
     <tr>
-      <td>
+      <td className={table.tight}>
         <span>
           <Link href={`/cases/${row.id}`} className={table.reach}>
             {row.number}
@@ -63,7 +63,9 @@ export function CaseTableRow({ row }: { row: CaseRow }): ReactNode {
       <td {...column('code_after')} className={table.number}>
         {row.codeAfter !== null && format.duration(row.codeAfter)}
       </td>
-      <td {...column('opened')}>{format.moment(row.openedAt)}</td>
+      <td {...column('opened')} className={table.tight}>
+        {format.moment(row.openedAt)}
+      </td>
     </tr>
   )
 }
