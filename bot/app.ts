@@ -31,8 +31,9 @@ import { createSecretBox, Secret } from '../core/secrets.js'
 import { match } from '../devices/match.js'
 import { createEvidenceReader } from '../devices/read-evidence.js'
 import { createRecogniser } from '../dialogs/recogniser/index.js'
-import { createDesk } from '../hotline/desk.js'
+import { createDesk, type DeskWork } from '../hotline/desk.js'
 import { deskSettings } from '../hotline/settings.js'
+import { whisper } from '../hotline/whisper.js'
 import { depart } from '../jobs/depart.js'
 import { storeArrival } from '../jobs/inbox.js'
 import { freeLanes } from '../jobs/lanes.js'
@@ -99,17 +100,13 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
   const casework = createHousekeeping({ store, box, clock, cases, companies, registry, log })
   const reader = createEvidenceReader({ log, warmUpAfterMs: 1_500 })
-  const desk = createDesk({
-    store,
-    clock,
-    teams: teams !== null,
-    work: {
-      accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
-      send: async (tx, departure) => void (await depart(tx, [departure], new Date())),
-      setTimer: scheduleTimer,
-      wake: () => workers.wake(),
-    },
-  })
+  const deskWork: DeskWork = {
+    accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
+    send: async (tx, departure) => void (await depart(tx, [departure], new Date())),
+    setTimer: scheduleTimer,
+    wake: () => workers.wake(),
+  }
+  const desk = createDesk({ store, clock, teams: teams !== null, work: deskWork })
   const { secretKeys } = config
   const agentDesk =
     teams &&
@@ -189,7 +186,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       log,
       publicUrl: () => publicUrl,
       playground: config.playground,
-      desk,
+      whisper: (given, at) => whisper({ store, work: deskWork, teams: teams !== null }, given, at),
       letters: deadLetters(store, () => workers.wake()),
       templates: async () => [],
       neighbours: [],

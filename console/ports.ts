@@ -3,7 +3,7 @@ import type { Clock, SettableClock } from '../core/clock.js'
 import type { Log } from '../core/log.js'
 import type { Secret, SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
-import type { Desk } from '../hotline/desk.js'
+import type { DeskTicketDoc } from '../models/desk-ticket.js'
 import type { DeadLetter, Health, TemplateState } from './contract/admin.js'
 import type { Paged } from './contract/common.js'
 
@@ -19,7 +19,11 @@ export interface ConsoleParts {
   /** Address the world reaches us at, without a slash at the end. */
   publicUrl(): string
   playground: boolean
-  desk: Desk
+  /** A word to the agent who has a ticket; the ticket as it is then, or null when it is not open. */
+  whisper(
+    given: { ticketId: string; from: { id: string; name: string }; text: string },
+    now: Date,
+  ): Promise<DeskTicketDoc | null>
   letters: DeadLetters
   /** State of each WhatsApp template. Rejects when the provider does not answer. */
   templates(): Promise<TemplateState[]>

@@ -1,3 +1,4 @@
+import { accessRoutes } from './access/routes.js'
 import { caseRoutes } from './case-view/routes.js'
 import type { CaseRows } from './cases/case-rows.js'
 import { caseListRoutes } from './cases/list-routes.js'
@@ -5,6 +6,7 @@ import { savedFilterRoutes } from './cases/saved-filters.js'
 import { exportRoutes } from './exports/routes.js'
 import { figuresRoutes } from './figures/routes.js'
 import type { AnyRoute } from './http/route.js'
+import { liveRoutes } from './live/routes.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
 import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
 
@@ -16,6 +18,8 @@ export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
     ...caseListRoutes(parts, rows),
     ...savedFilterRoutes(parts),
     ...caseRoutes(parts, rows),
+    ...liveRoutes(parts, rows),
+    ...accessRoutes(parts),
     ...figuresRoutes(parts),
     ...exportRoutes(parts),
   ]

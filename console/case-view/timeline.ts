@@ -42,7 +42,7 @@ function noted({ loaded, translate }: TimelineParts): TimelineItem[] {
       .filter(({ kind }) => kind !== 'replied')
       .map((event, index): TimelineItem => {
         const bare = item(`${ticket._id}.${index}`, event.at)
-        if (event.kind === 'noted' || event.kind === 'whispered') {
+        if (event.kind === 'noted') {
           return { ...bare, who: 'note', name: event.agentName, text: event.detail ?? '' }
         }
         const key = `desk.event.${event.kind}`

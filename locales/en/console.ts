@@ -101,6 +101,30 @@ export const consoleServer: Sentences['console'] = {
     recheck_due: 'To be verified again',
     suspended_by_agent: 'Suspended by an agent',
   },
+  action: {
+    session: {
+      signed_in: 'Signed in',
+      refused: 'Sign-in refused',
+      signed_out: 'Signed out',
+    },
+    case: {
+      read: 'Case read',
+      file: 'File opened',
+      revealed: 'Masked value shown',
+      searched: 'Messages searched',
+      watched: 'Case watched live',
+    },
+    chain: { verified: 'Chain of decisions verified' },
+    export: { asked: 'Export asked for', downloaded: 'Export downloaded' },
+    quality: { scored: 'Case scored', noted: 'Coaching note', disputed: 'Score disputed' },
+    live: { whispered: 'Note to an agent' },
+    admin: { changed: 'Setting changed', replayed: 'Message replayed' },
+    access: { read: 'Log read' },
+  },
+  live: {
+    open_until: 'Open until {{time}}',
+    closed_until: 'Closed, opens {{day}} at {{time}}',
+  },
   error: {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',
     SIGN_IN_REFUSED: 'Wrong login, password or code.',

@@ -338,6 +338,7 @@ export const desk: Sentences['desk'] = {
   },
 
   notice: {
+    whispered: 'A note from {{from}} for you, case {{number}}: {{text}}',
     ring: 'Case {{number}} still waits for somebody. Answer promised before {{due}}.',
     ring_lead: 'Nobody has taken case {{number}}. Answer promised before {{due}}: can you assign it?',
     first_warning: 'Case {{number}}: the first answer is promised before {{due}}.',

@@ -101,6 +101,30 @@ export const consoleServer = {
     recheck_due: 'Vérification à refaire',
     suspended_by_agent: 'Suspendue par un conseiller',
   },
+  action: {
+    session: {
+      signed_in: 'Connexion',
+      refused: 'Connexion refusée',
+      signed_out: 'Déconnexion',
+    },
+    case: {
+      read: 'Dossier lu',
+      file: 'Fichier ouvert',
+      revealed: 'Valeur masquée affichée',
+      searched: 'Recherche dans les messages',
+      watched: 'Dossier suivi en direct',
+    },
+    chain: { verified: 'Chaîne des décisions vérifiée' },
+    export: { asked: 'Export demandé', downloaded: 'Export téléchargé' },
+    quality: { scored: 'Dossier évalué', noted: 'Note d’accompagnement', disputed: 'Évaluation contestée' },
+    live: { whispered: 'Note à un conseiller' },
+    admin: { changed: 'Réglage modifié', replayed: 'Message relancé' },
+    access: { read: 'Journal consulté' },
+  },
+  live: {
+    open_until: 'Ouvert jusqu’à {{time}}',
+    closed_until: 'Fermé, ouvre {{day}} à {{time}}',
+  },
   error: {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',
     SIGN_IN_REFUSED: 'Identifiant, mot de passe ou code incorrect.',

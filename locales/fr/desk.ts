@@ -351,6 +351,7 @@ export const desk = {
 
   /** Lines the bot writes into a thread or a personal chat. */
   notice: {
+    whispered: 'Note de {{from}} pour vous, dossier {{number}} : {{text}}',
     ring: "Le dossier {{number}} attend toujours quelqu'un. Réponse promise avant {{due}}.",
     ring_lead:
       "Personne n'a pris le dossier {{number}}. Réponse promise avant {{due}} : pouvez-vous l'attribuer ?",

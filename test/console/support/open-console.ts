@@ -11,7 +11,8 @@ import { type SettableClock, settableClock } from '../../../core/clock.js'
 import { createLog } from '../../../core/log.js'
 import { createSecretBox, type SecretBox } from '../../../core/secrets.js'
 import type { FileStore, Store } from '../../../core/store.js'
-import { createDesk } from '../../../hotline/desk.js'
+import type { TeamsDeparture } from '../../../hotline/departures.js'
+import { whisper } from '../../../hotline/whisper.js'
 import { openStore } from '../../../models/open-store.js'
 import { SCHEMAS } from '../../../models/schemas.js'
 import { listen } from '../../support/listen.js'
@@ -27,6 +28,8 @@ export interface TestConsole {
   realTime: SettableClock
   console: Console
   logged: string[]
+  /** What was posted in Teams. */
+  sent: TeamsDeparture[]
   parts: ConsoleParts
   browser(): Browser
   /** A browser in which somebody with this role is signed in. */
@@ -48,12 +51,11 @@ export async function openConsole(
   const logged: string[] = []
   const log = createLog('trace', { write: (line) => void logged.push(line) })
   const nothing = async () => undefined
-  const desk = createDesk({
-    store,
-    clock,
-    teams: false,
-    work: { accept: nothing, send: nothing, setTimer: nothing, wake: () => undefined },
-  })
+  const sent: TeamsDeparture[] = []
+  const work = {
+    send: async (_tx: Store, departure: TeamsDeparture) => void sent.push(departure),
+    wake: () => undefined,
+  }
   const app = express()
   app.set('trust proxy', 1)
   const server = await listen(app)
@@ -66,7 +68,7 @@ export async function openConsole(
     log,
     publicUrl: () => server.url,
     playground: false,
-    desk,
+    whisper: (given, now) => whisper({ store, work, teams: true }, given, now),
     letters: { list: async () => ({ rows: [], cursor: null }), replay: nothing },
     templates: async () => [],
     neighbours: [],
@@ -87,6 +89,7 @@ export async function openConsole(
     realTime,
     console: made,
     logged,
+    sent,
     parts,
     browser,
     async signedIn(role) {

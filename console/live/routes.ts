@@ -1,0 +1,105 @@
+import { AppError } from '../../core/errors.js'
+import { newId, sha256 } from '../../core/ids.js'
+import type { Store } from '../../core/store.js'
+import type { CaseRowDoc } from '../../models/case-row.js'
+import type { ConsoleSessionDoc, ConsoleUserDoc } from '../../models/console-account.js'
+import type { DeskTicketDoc } from '../../models/desk-ticket.js'
+import type { MessageDoc } from '../../models/message.js'
+import { MAY_WHISPER } from '../case-view/case-view.js'
+import { loadRow } from '../case-view/load.js'
+import type { CaseRows } from '../cases/case-rows.js'
+import { nothing } from '../contract/common.js'
+import { liveQuery, whisperInput } from '../contract/live.js'
+import { type AnyRoute, EVERYBODY, route, type StreamAnswer } from '../http/route.js'
+import type { ConsoleParts } from '../ports.js'
+import { realNow } from '../sign-in/let-in.js'
+import { isOpen, type Session } from '../sign-in/session-store.js'
+import { liveView } from './live-view.js'
+import { streamEvents, type Watched } from './watch.js'
+
+/** The pages that bring themselves up to date, and a lead's word to an agent. */
+export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
+  const { store, clock, log } = parts
+  return [
+    route({
+      method: 'GET',
+      path: '/live',
+      roles: EVERYBODY,
+      input: nothing,
+      async handle({ actor, now }) {
+        await rows.catchUp()
+        return liveView(store, actor.locale, now)
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/live/events',
+      roles: EVERYBODY,
+      input: liveQuery,
+      async handle({ input, actor, session, audit }): Promise<StreamAnswer> {
+        await rows.catchUp()
+        const watched: Watched[] = [
+          {
+            event: 'live',
+            async look() {
+              await rows.catchUp()
+              return liveView(store, actor.locale, clock.now())
+            },
+          },
+        ]
+        if (input.watch) {
+          const row = await loadRow(store, input.watch)
+          await audit('case.watched', { kind: 'case', id: row._id, label: row.number })
+          watched.push({ event: 'case', look: () => caseStamp(store, row) })
+        }
+        const stillAllowed = () => mayStay(parts, session)
+        return { stream: (response) => streamEvents(response, { watched, stillAllowed }, log) }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/live/tickets/:ticketId/whisper',
+      roles: MAY_WHISPER,
+      input: whisperInput,
+      async handle({ input, actor, now, audit }) {
+        const from = { id: deskId(actor.id), name: actor.name }
+        const ticket = await parts.whisper({ ticketId: input.ticketId, from, text: input.text }, now)
+        if (!ticket) throw new AppError('NOT_FOUND', 'no such open ticket')
+        const subject = { kind: 'case', id: ticket.caseId ?? ticket._id, label: ticket.number }
+        await audit('live.whispered', subject)
+        return { id: newId(now) }
+      },
+    }),
+  ]
+}
+
+/** In Teams the same person goes by the object id alone. */
+function deskId(actorId: string): string {
+  return /^entra:[^.]+\.(.+)$/.exec(actorId)?.[1] ?? actorId
+}
+
+/** Changes with the case, its ticket and its transcript. */
+async function caseStamp(store: Store, row: CaseRowDoc): Promise<{ caseId: string; stamp: string }> {
+  const { _id: caseId, conversation } = row
+  const reset = await store.get<{ _id: string; version: number }>('cases', caseId)
+  const tickets = await store.find<DeskTicketDoc>('deskTickets', { caseId }, { limit: 50 })
+  const last = await store.find<MessageDoc>(
+    'messages',
+    { conversation },
+    { sort: { at: -1, _id: -1 }, limit: 5 },
+  )
+  const seen = [
+    reset?.version,
+    tickets.map(({ version }) => version),
+    last.map(({ _id, status }) => [_id, status]),
+  ]
+  return { caseId, stamp: sha256(JSON.stringify(seen)).slice(0, 16) }
+}
+
+/** A session that was ended, or whose account was closed, sees nothing more. */
+async function mayStay(parts: ConsoleParts, session: Session): Promise<boolean> {
+  const open = await parts.store.get<ConsoleSessionDoc>('consoleSessions', session.id)
+  if (!open || !isOpen(open, realNow(parts))) return false
+  const user = await parts.store.get<ConsoleUserDoc>('consoleUsers', session.user._id)
+  return user !== null && user.disabledAt === null && user.role === session.actor.role
+}
