@@ -15,6 +15,7 @@ import { type FetchParts, fetchFiles } from './fetch-files.js'
 import { gather, type Occurrence, WHATSAPP } from './gather.js'
 import { tellHeld } from './held.js'
 import { runInstallerBot } from './installer-bot.js'
+import { joinPersons } from './join-persons.js'
 import { judgeForDesk } from './judge-for-desk.js'
 import { loadConversation } from './load-conversation.js'
 import { hearOptOut, isStop } from './opt-out.js'
@@ -58,6 +59,7 @@ export function createTurn(
     const settings = await parts.deskSettings()
     const occurrences = gather(arrivals)
     const others = otherAddresses(occurrences, key)
+    await joinPersons(parts.store, [key, ...others], now)
     const loaded = await loadConversation(parts.store, parts.services.cases, key, now, others)
     const services: Services = {
       ...parts.services,

@@ -75,6 +75,8 @@ export async function erasePerson(
     }
     const messages = await tx.delete('messages', { personId })
     await tx.delete('evidenceEntries', { personId })
+    // The console's row names them; it is made anew from what is left of the case.
+    await tx.delete('caseRows', { personId })
     for (const conversation of conversations) {
       for (const collection of ['inbox', 'outbox', 'lanes', 'timers', 'fileLinks', 'journeys'])
         await tx.delete(collection, { conversation })

@@ -24,7 +24,8 @@ export type OtherKind = Exclude<InboundMessage['kind'], 'message'>
 export interface Talk {
   town: Town
   conversation: string
-  say(text: string): Promise<Heard[]>
+  /** `raw`: further fields of Twilio's form. */
+  say(text: string, raw?: Record<string, string>): Promise<Heard[]>
   /** Several messages of one burst. */
   burst(messages: readonly { text?: string; file?: string }[]): Promise<Heard[]>
   /** Touches a button by its title, of the last question or an earlier one. */
@@ -119,7 +120,7 @@ export function joinTown(town: Town, conversation: string): Talk {
     codes,
     posted,
     offered,
-    say: (text) => run([message(text)]),
+    say: (text, raw = {}) => run([message(text, { raw })]),
     burst: (messages) => run(messages.map(({ text, file }) => message(text ?? '', file ? fileOf(file) : {}))),
     tap(title) {
       const choice = offered.findLast((candidate) => plain(candidate.title) === plain(title))
