@@ -1,5 +1,6 @@
 import { isAppError } from '../../core/errors.js'
 import { sha256 } from '../../core/ids.js'
+import { translator } from '../../locales/index.js'
 import { nothing } from '../contract/common.js'
 import { demoSignIn, passwordSignIn, type SessionView, teamsSignIn } from '../contract/session.js'
 import { ANYBODY, createLimit } from '../http/guards.js'
@@ -7,7 +8,6 @@ import { type AnyRoute, publicRoute } from '../http/route.js'
 import type { ConsoleAccounts, ConsoleParts } from '../ports.js'
 import { accountOfOutsider } from './accounts.js'
 import { clearCookie } from './cookie.js'
-import { DEMO_NAMES } from './demo.js'
 import { isSecure, letIn, note, realNow } from './let-in.js'
 import { signInWithPassword } from './password-sign-in.js'
 import { endSession, type Session } from './session-store.js'
@@ -91,7 +91,8 @@ export function sessionRoutes(parts: SessionParts): AnyRoute[] {
         async handle({ input: { role }, request, response }) {
           const outsider = {
             id: `demo:${role}`,
-            name: DEMO_NAMES[role],
+            // An invented person for each role.
+            name: translator('fr')(`console.demo.${role}`),
             email: null,
             role,
             way: 'demo',

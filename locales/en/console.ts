@@ -125,6 +125,13 @@ export const consoleServer: Sentences['console'] = {
     open_until: 'Open until {{time}}',
     closed_until: 'Closed, opens {{day}} at {{time}}',
   },
+  demo: {
+    agent: 'Inès Durand',
+    lead: 'Karim Benali',
+    manager: 'Claire Fontaine',
+    auditor: 'Paul Mercier',
+    admin: 'Nadia Rousseau',
+  },
   error: {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',
     SIGN_IN_REFUSED: 'Wrong login, password or code.',

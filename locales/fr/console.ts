@@ -125,6 +125,13 @@ export const consoleServer = {
     open_until: 'Ouvert jusqu’à {{time}}',
     closed_until: 'Fermé, ouvre {{day}} à {{time}}',
   },
+  demo: {
+    agent: 'Inès Durand',
+    lead: 'Karim Benali',
+    manager: 'Claire Fontaine',
+    auditor: 'Paul Mercier',
+    admin: 'Nadia Rousseau',
+  },
   error: {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',
     SIGN_IN_REFUSED: 'Identifiant, mot de passe ou code incorrect.',

@@ -30,6 +30,10 @@ const TIME = '10\u00A0h\u00A042'
 
 /** What each variable may hold at its longest or oddest. A new variable needs its sample here. */
 export const SAMPLES: Readonly<Record<string, string | number>> = {
+  how: 'envoyé',
+  outcome: 'Résolu',
+  what: 'pris en charge',
+  seq: 1234,
   access: 'J’ai un PC avec SADP',
   address: '12 RUE DE L’ÉGLISE, 35000 RENNES',
   agent: 'Maëlle Le Guennec',
