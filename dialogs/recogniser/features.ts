@@ -21,8 +21,11 @@ function bucket(name: string): number {
 const countClass = (count: number): string =>
   count > 20 ? '20' : count > 10 ? '10' : count > 5 ? '5' : String(count)
 
-/** Names of all features of a message, each once: words, neighbours, meanings and their pairs, letters, shape. */
-export function featureNames(tokens: readonly Token[]): Set<string> {
+/**
+ * Names of all features of a message, each once: words, neighbours, meanings and their pairs, letters, shape.
+ * `ours`: the stems of the words that stand in sentences inside the service.
+ */
+export function featureNames(tokens: readonly Token[], ours: ReadonlySet<string>): Set<string> {
   const names = new Set<string>()
   const stems = tokens.map(({ raw, word }) => (word === null ? `?${raw.slice(0, 3)}` : stem(word)))
   const padded = ['^', ...stems, '$']
@@ -51,7 +54,10 @@ export function featureNames(tokens: readonly Token[]): Set<string> {
   }
   const unknown = tokens.filter(({ word }) => word === null).length
   names.add(`u${unknown > 3 ? 3 : unknown}`)
-  names.add(`r${tokens.length === 0 ? 0 : Math.round((unknown / tokens.length) * 4)}`)
+  // Words that nobody says who wants one of our things: the clearest sign of another matter, also for words never seen.
+  const foreign = tokens.filter(({ word }) => word === null || !ours.has(stem(word))).length
+  names.add(`f${foreign > 4 ? 4 : foreign}`)
+  names.add(`r${tokens.length === 0 ? 0 : Math.round((foreign / tokens.length) * 5)}`)
   names.add(`l${countClass(tokens.length)}`)
   return names
 }
@@ -78,9 +84,9 @@ export interface Vector {
 }
 
 /** The features as a sparse vector of length one. */
-export function vectorOf(tokens: readonly Token[]): Vector {
+export function vectorOf(tokens: readonly Token[], ours: ReadonlySet<string>): Vector {
   const sums = new Map<number, number>()
-  for (const name of featureNames(tokens)) {
+  for (const name of featureNames(tokens, ours)) {
     const at = bucket(name)
     sums.set(at, (sums.get(at) ?? 0) + weight(name))
   }

@@ -33,6 +33,7 @@ const SURE = 0.99
 /** Reads what people write, in French or English, offline; the model is loaded here once, about 50 ms. */
 export function createRecogniser(model: Model = loadModel()): Recogniser {
   const correct = createCorrector(model.words)
+  const ours = new Set(model.stems)
   return {
     understand(text, now = null) {
       const entities = entitiesIn(text, now)
@@ -42,7 +43,7 @@ export function createRecogniser(model: Model = loadModel()): Recogniser {
       if (tokens.length === 0) {
         return { text, intent: 'not_understood', confidence: SURE, alternatives: [], entities }
       }
-      const chances = probabilities(model, vectorOf(tokens))
+      const chances = probabilities(model, vectorOf(tokens, ours))
       const ranked = model.intents
         .map((intent, at) => ({ intent, confidence: Math.round((chances[at] ?? 0) * 1000) / 1000 }))
         .sort((a, b) => b.confidence - a.confidence)

@@ -8,6 +8,8 @@ export interface Model {
   intents: readonly Intent[]
   /** Words of the training sentences, most frequent first: what spelling is corrected to. */
   words: readonly string[]
+  /** Stems of the words that stand in sentences inside the service. */
+  stems: readonly string[]
   /** SHA-256 of the training sentences: tells weights that were not trained anew after a change. */
   corpus: string
   /** Multiplies sums before the softmax: fitted so that 0.9 means nine in ten (held-out folds of the seeds). */

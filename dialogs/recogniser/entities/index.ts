@@ -12,7 +12,7 @@ export interface Entities {
   serials: SerialMention[]
   /** Upper case: DS-2CD2142FWD-I. */
   models: string[]
-  /** Upper case, no separators, unchecked: FR40303265045. */
+  /** Upper case, no separators, unchecked: FR69999100019. */
   vat: string[]
   /** 9 digits (SIREN) or 14 (SIRET) that were called so. */
   sirens: string[]

@@ -25,7 +25,7 @@ export interface Mention {
   value: string
 }
 
-/** Reads on from a country prefix until the shape fits; the longest fit wins ("FR 40 303 265 045"). */
+/** Reads on from a country prefix until the shape fits; the longest fit wins ("FR 69 999 100 019"). */
 function fromPrefix(folded: string, at: number): Mention | null {
   let best: Mention | null = null
   let value = ''
@@ -47,7 +47,7 @@ export function vatMentions(folded: string): Mention[] {
     .filter((mention) => mention !== null)
 }
 
-/** VAT numbers of a text, upper case without separators, unchecked: "fr 40 303 265 045" → FR40303265045. */
+/** VAT numbers of a text, upper case without separators, unchecked: "fr 69 999 100 019" → FR69999100019. */
 export const vatIn = (text: string): string[] => [
   ...new Set(vatMentions(fold(text)).map(({ value }) => value)),
 ]

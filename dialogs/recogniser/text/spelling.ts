@@ -1,4 +1,5 @@
 import { expansion } from './sms.js'
+import { soundOf } from './sounds.js'
 
 /** Rows of AZERTY; QWERTY neighbours are close enough for our purpose. */
 const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn']
@@ -75,6 +76,9 @@ const CLITICS = /^(?:jl|jm|j|l|d|c|m|t|s|n|qu)(?=.{4})/
 /** Three letters in another order are believed for this many of the most frequent words. */
 const COMMON = 400
 
+/** Sounds shorter than this are shared by too many words. */
+const LEAST_SOUND = 3
+
 /** The word or words that were meant; null when none is near. */
 export type Corrector = (word: string) => readonly string[] | null
 
@@ -86,8 +90,11 @@ export function createCorrector(words: readonly string[]): Corrector {
   const known = new Set(words)
   const byLength = new Map<number, { word: string; rank: number; bits: number }[]>()
   const jumbles = new Map<string, string>()
+  const sounds = new Map<string, string>()
   for (const [rank, word] of words.entries()) {
     if (word.length < 3) continue
+    const sound = soundOf(word)
+    if (word.length > 3 && sound.length >= LEAST_SOUND && !sounds.has(sound)) sounds.set(sound, word)
     if (!jumbles.has(jumble(word)) && (word.length > 3 || rank < COMMON)) jumbles.set(jumble(word), word)
     if (word.length < 4) continue
     const same = byLength.get(word.length) ?? []
@@ -133,6 +140,10 @@ export function createCorrector(words: readonly string[]): Corrector {
     const near =
       nearest(word) ?? (word.length === 3 || word.length > 4 ? (jumbles.get(jumble(word)) ?? null) : null)
     if (near) return [near]
+    const heard = word.length > 3 ? sounds.get(soundOf(word)) : undefined
+    if (heard) return [heard]
+    const restHeard = clitic ? sounds.get(soundOf(word.slice(clitic.length))) : undefined
+    if (clitic && restHeard && restHeard.length > 4) return [clitic, restHeard]
     if (word.length <= 6) return null
     const rest = clitic ? nearest(word.slice(clitic.length)) : null
     return clitic && rest && rest.length > 5 ? [clitic, rest] : split(word)

@@ -53,6 +53,9 @@ const PHRASES: [readonly string[], string][] = (
   .map(([words, one]): [readonly string[], string] => [words.split(' '), one])
   .sort((a, b) => b[0].length - a[0].length)
 
+/** The words that groups become. */
+export const PHRASE_WORDS: readonly string[] = PHRASES.map(([, one]) => one)
+
 export interface Token {
   /** The letters of the word; as typed, folded, when it is none we know. */
   raw: string
@@ -105,7 +108,15 @@ function merge(tokens: readonly Token[]): Token[] {
 
 const MAX_TOKENS = 120
 /** Words that stand for what was named, or for an emoji. */
-const NAMES = new Set(['xmodel', 'xserial', 'xvat', 'xemail', 'xnum', 'xsadperr', ...EMOJI_WORDS])
+export const NAMES: ReadonlySet<string> = new Set([
+  'xmodel',
+  'xserial',
+  'xvat',
+  'xemail',
+  'xnum',
+  'xsadperr',
+  ...EMOJI_WORDS,
+])
 
 /** The words of a message in plain spelling, in order. */
 export function tokensOf(text: string, correct: Corrector): Token[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Intent } from '../intents.js'
 import { fold } from '../text/fold.js'
 import { carry } from './carriers.js'
-import { estrange, keyboardRoll } from './gibberish.js'
+import { estrange, hollow, keyboardRoll, strew } from './gibberish.js'
 import { draw, pick, type Random, randomFrom, variety } from './grammar.js'
 import { disturb } from './noise.js'
 import type { Seeds } from './read-seeds.js'
@@ -15,10 +15,14 @@ export interface Example {
 
 const SEED = 20_261_122
 /** Sentences made per intent: as many as its patterns deserve, and enough for one with few; outside there is more to know. */
-const PER_INTENT = 4000
-const PER_PATTERN = 14
-const PER_OUTSIDE = 32_000
+const PER_INTENT = 5000
+const PER_PATTERN = 18
+const PER_OUTSIDE = 56_000
 const GIBBERISH = 900
+const HOLLOW = 7000
+/** Shares of sentences with words nobody knows: they hint at another matter, but one of them proves nothing. */
+const STRANGE_OUTSIDE = 0.2
+const STRANGE_INSIDE = 0.1
 /** A pattern with many variants is drawn more often than a single sentence, up to this many times as often. */
 const MAX_VARIETY = 48
 
@@ -26,7 +30,7 @@ const MAX_VARIETY = 48
 const ENTITY_SAMPLES: Record<string, readonly string[]> = {
   xmodel: ['ds-2cd2142fwd-i', 'ds-7608ni-k2', 'ds-kh6320', 'ds-7216hqhi-k1', 'ids-7204huhi-m1'],
   xserial: ['c12345678', 'ab1234567', 'd87654321', '123456789'],
-  xvat: ['fr40303265045', 'be0123456749'],
+  xvat: ['fr69999100019', 'be0123456749'],
   xemail: ['jean@exemple.fr', 'contact@exemple.com'],
   xnum: ['12', '458', '3', '9021', '42', '77120'],
   xsadperr: ['2022', '2018', '2009', '2024'],
@@ -40,8 +44,10 @@ const fillEntities = (text: string, random: Random): string =>
 /** Said in other words, wrapped in politeness, typed in a hurry. */
 function vary(plain: string, intent: Intent, random: Random): string {
   const said = rephrase(fold(fillEntities(carry(plain, intent, random), random)), random)
-  const strange = intent === 'not_understood' && random() < 0.15 ? estrange(said, random) : said
-  return disturb(strange, random)
+  if (intent === 'not_understood')
+    return disturb(random() < STRANGE_OUTSIDE ? estrange(said, random) : said, random)
+  const named = said.includes(' ') && random() < STRANGE_INSIDE ? strew(said, random) : said
+  return disturb(named, random)
 }
 
 /**
@@ -69,6 +75,11 @@ export function makeCorpus({ slots, patterns }: Seeds, share = 1): Example[] {
         examples.push({ text, intent })
       }
     }
+  }
+  const inside = examples.filter(({ intent }) => intent !== 'not_understood')
+  for (let count = 0; count < share * HOLLOW; count += 1) {
+    const text = hollow(pick(inside, random).text, random)
+    if (text) examples.push({ text, intent: 'not_understood' })
   }
   for (let count = 0; count < share * GIBBERISH; count += 1) {
     examples.push({ text: keyboardRoll(random), intent: 'not_understood' })

@@ -6,7 +6,7 @@ import { tokensOf } from '../text/tokens.js'
 import { makeCorpus } from './corpus.js'
 import { readSeeds } from './read-seeds.js'
 import { quantise, trainWeights } from './train.js'
-import { vocabulary } from './vocabulary.js'
+import { ownStems, vocabulary } from './vocabulary.js'
 
 /**
  * How well seeds are understood by a model that never saw them: every FOLDS-th pattern is left out, in turn.
@@ -23,12 +23,19 @@ for (let fold = 0; fold < wanted; fold += 1) {
   const kept = seeds.patterns.filter((_, at) => at % FOLDS !== fold)
   const left = seeds.patterns.filter((_, at) => at % FOLDS === fold)
   const correct = createCorrector(vocabulary({ ...seeds, patterns: kept }))
-  const vector = (text: string) => vectorOf(tokensOf(text, correct))
+  const ours = new Set(ownStems({ ...seeds, patterns: kept }))
+  const vector = (text: string) => vectorOf(tokensOf(text, correct), ours)
   const samples = makeCorpus({ ...seeds, patterns: kept }, SHARE).map(({ text, intent }) => ({
     vector: vector(text),
     intent,
   }))
-  const model = quantise(trainWeights(samples), { words: [], corpus: '', sharpness: 1, threshold: 0 })
+  const model = quantise(trainWeights(samples), {
+    words: [],
+    stems: [],
+    corpus: '',
+    sharpness: 1,
+    threshold: 0,
+  })
   // The first sentence of each pattern left out is as it was written, the second as it might be typed.
   const seen = new Set<string>()
   for (const { text, intent } of makeCorpus({ ...seeds, patterns: left }, 0)) {

@@ -58,9 +58,32 @@ export function keyboardRoll(random: Random): string {
   }).join(' ')
 }
 
+/** Puts a word or two we do not know (a name, a place) into a sentence without changing what it says. */
+export function strew(text: string, random: Random): string {
+  const words = text.split(' ')
+  for (let count = random() < 0.7 ? 1 : 2; count > 0; count -= 1) {
+    words.splice(1 + Math.floor(random() * words.length), 0, pseudoWord(random))
+  }
+  return words.join(' ')
+}
+
 /** Puts unknown words in the place of some long ones. */
 export const estrange = (text: string, random: Random): string =>
   text
     .split(' ')
     .map((word) => (word.length > 4 && !/^x/.test(word) && random() < 0.4 ? pseudoWord(random) : word))
     .join(' ')
+
+const LONG = 4
+
+/**
+ * A sentence of ours with all its long words but one replaced by words we do not know: "arrête de mentir" from
+ * "arrêtez de m'écrire". One word of ours does not make it our matter. Null where there is too little to replace.
+ */
+export function hollow(text: string, random: Random): string | null {
+  const words = text.split(' ')
+  const long = words.flatMap((word, at) => (word.length >= LONG ? [at] : []))
+  if (long.length < 2 || long.length > 6) return null
+  const kept = pick(long, random)
+  return words.map((word, at) => (long.includes(at) && at !== kept ? pseudoWord(random) : word)).join(' ')
+}

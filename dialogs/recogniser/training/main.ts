@@ -6,7 +6,7 @@ import { tokensOf } from '../text/tokens.js'
 import { corpusHash, makeCorpus } from './corpus.js'
 import { readSeeds } from './read-seeds.js'
 import { quantise, trainWeights } from './train.js'
-import { vocabulary } from './vocabulary.js'
+import { ownStems, vocabulary } from './vocabulary.js'
 
 /** Below this the answer is "not understood"; and how sharp the softmax is. Chosen on folds of the seeds (folds.ts). */
 const THRESHOLD = 0.4
@@ -15,13 +15,16 @@ const SHARPNESS = 1
 const seeds = readSeeds()
 const examples = makeCorpus(seeds)
 const words = vocabulary(seeds)
+const stems = ownStems(seeds)
+const ours = new Set(stems)
 const correct = createCorrector(words)
 const samples = examples.map(({ text, intent }) => ({
-  vector: vectorOf(tokensOf(text, correct)),
+  vector: vectorOf(tokensOf(text, correct), ours),
   intent,
 }))
 const model = quantise(trainWeights(samples), {
   words,
+  stems,
   corpus: corpusHash(examples),
   sharpness: SHARPNESS,
   threshold: THRESHOLD,

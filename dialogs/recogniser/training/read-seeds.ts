@@ -9,7 +9,8 @@ export interface Seeds {
   patterns: { intent: Intent; pattern: string }[]
 }
 
-function* sections(text: string, heading: RegExp): Generator<[name: string, line: string]> {
+/** The lines of a text below their headings. */
+export function* sections(text: string, heading: RegExp): Generator<[name: string, line: string]> {
   let name = ''
   for (const raw of text.split('\n')) {
     const line = raw.trim()

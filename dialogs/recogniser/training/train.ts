@@ -11,6 +11,13 @@ export interface Sample {
 const EPOCHS = 8
 const RATE = 0.9
 const SHRINK = 2e-6
+/** The last epochs' weights are averaged: each leans towards the sentences it saw last. */
+const AVERAGED = 5
+/**
+ * Share of a sentence's features left out, other ones each time it is seen: no single word may carry a sentence alone,
+ * so a sentence that lacks it is understood too.
+ */
+const DROP = 0.3
 const SHUFFLE_SEED = 7
 
 /** Multinomial logistic regression by AdaGrad; order of samples fixed by a seed. Returns float weights and biases. */
@@ -25,6 +32,8 @@ export function trainWeights(
   const order = samples.map((_, at) => at)
   const random = randomFrom(SHUFFLE_SEED)
   const scores = new Float64Array(count)
+  const sums = new Float32Array(weights.length)
+  const averaged = Math.min(AVERAGED, epochs)
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(random() * (at + 1))
@@ -35,7 +44,7 @@ export function trainWeights(
     for (const index of order) {
       const sample = samples[index]
       if (!sample) continue
-      const { buckets, values } = sample.vector
+      const { buckets, values } = thinned(sample.vector, random)
       scores.set(biases)
       for (let at = 0; at < buckets.length; at += 1) {
         const row = (buckets[at] ?? 0) * count
@@ -68,14 +77,30 @@ export function trainWeights(
         }
       }
     }
+    if (epoch >= epochs - averaged)
+      for (const [cell, weight] of weights.entries()) sums[cell] = (sums[cell] ?? 0) + weight / averaged
   }
-  return { weights, biases }
+  return { weights: sums, biases }
+}
+
+/** Without a share of its features, the others weighing as much more. */
+function thinned({ buckets, values }: Vector, random: () => number): Vector {
+  const kept = new Uint32Array(buckets.length)
+  const grown = new Float32Array(buckets.length)
+  let count = 0
+  for (let at = 0; at < buckets.length; at += 1) {
+    if (random() < DROP) continue
+    kept[count] = buckets[at] ?? 0
+    grown[count] = (values[at] ?? 0) / (1 - DROP)
+    count += 1
+  }
+  return { buckets: kept.subarray(0, count), values: grown.subarray(0, count) }
 }
 
 /** Float weights as bytes: per intent the largest becomes 127; those within half a step of zero vanish. */
 export function quantise(
   { weights, biases }: { weights: Float32Array; biases: Float64Array },
-  rest: Pick<Model, 'words' | 'corpus' | 'sharpness' | 'threshold'>,
+  rest: Pick<Model, 'words' | 'stems' | 'corpus' | 'sharpness' | 'threshold'>,
 ): Model {
   const count = INTENTS.length
   const largest = new Float64Array(count)

@@ -7,7 +7,7 @@ import { loadModel } from '../../../dialogs/recogniser/model.js'
 import { fold } from '../../../dialogs/recogniser/text/fold.js'
 import { corpusHash, makeCorpus } from '../../../dialogs/recogniser/training/corpus.js'
 import { readSeeds } from '../../../dialogs/recogniser/training/read-seeds.js'
-import { vocabulary } from '../../../dialogs/recogniser/training/vocabulary.js'
+import { ownStems, vocabulary } from '../../../dialogs/recogniser/training/vocabulary.js'
 
 const seeds = readSeeds()
 const corpus = makeCorpus(seeds)
@@ -21,6 +21,7 @@ describe('the committed weights', () => {
   it('were trained on the seeds that stand beside them (else: npm run understand:train)', () => {
     expect(loadModel().corpus).toBe(corpusHash(corpus))
     expect(loadModel().words).toEqual(vocabulary(seeds))
+    expect(loadModel().stems).toEqual(ownStems(seeds))
     expect(loadModel().intents).toEqual(INTENTS)
   })
 })
@@ -38,12 +39,12 @@ describe('the reported sentences', () => {
     expect(twice).toEqual([])
   })
 
-  // The aim is 0.95 and 0.05. On these fresh sentences 0.908 and 0.167 were measured: held here, so that no change
+  // The aim is 0.95 and 0.05. On these fresh sentences 0.952 and 0.040 were measured: held here, so that no change
   // makes it worse unseen. `npm run bench:understand` prints the figures.
   it('are understood no worse than was measured', () => {
     const figures = figuresOf(answersOf(reported, createRecogniser().understand))
-    expect(figures.accuracy).toBeGreaterThanOrEqual(0.9)
-    expect(figures.outsideTakenIn).toBeLessThanOrEqual(0.17)
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.95)
+    expect(figures.outsideTakenIn).toBeLessThanOrEqual(0.05)
   })
 
   it('share no sentence of three words or more with the training', () => {

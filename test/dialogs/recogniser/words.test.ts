@@ -49,6 +49,9 @@ describe('words in plain spelling', () => {
     ['erreur 2022', 'erreur xsadperr'],
     ['camera 12', 'camera xnum'],
     ['👍🏽', 'emyes'],
+    ['letikette', 'l etiquette'],
+    ['kamerra', 'camera'],
+    ['foto', 'photo'],
     ['xylophone', '?'],
   ])('%s', (text, words) => {
     expect(read(text)).toBe(words)
