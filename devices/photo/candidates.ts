@@ -60,7 +60,12 @@ export function candidatesOf(row: Row, previous: Row | null): Candidate[] {
   if (full) {
     const [from, to] = full.indices?.groups?.short ?? [0, 0]
     const whole = text.slice(full.index, to) + featOf(text.slice(to))
-    push(found, row, { from, to, context: 'full', full: whole.replace(/^.*[:;]/, '') })
+    push(found, row, {
+      from,
+      to,
+      context: 'full',
+      full: whole.replace(/^.*[:;]/, ''),
+    })
   } else if (named && !isTrapped(text, named.index)) {
     const [from, to] = named.indices?.groups?.value ?? [0, 0]
     const after = named.groups?.after ?? ''
@@ -79,6 +84,11 @@ export function candidatesOf(row: Row, previous: Row | null): Candidate[] {
   return found
 }
 
+/** True when a row ends in the middle of a full serial, so that the next goes on with it. */
+export function endsInSerial(row: Row): boolean {
+  return /20\d{2,6}[ABC8]{0,2}$|[A-Z0-9)]-$|\d{8}[A-Z]{1,4}$/.test(textOf(row))
+}
+
 /** True when a row holds the beginning of a serial that was not read to its end, or only its name. */
 export function hintsAtSerial(row: Row): boolean {
   const text = textOf(row)
@@ -88,6 +98,15 @@ export function hintsAtSerial(row: Row): boolean {
     /(?:DS|D5|0S)-[A-Z0-9/()-]{6,}20[012]\d/.test(text) ||
     /20[012]\d[01]\d[0-3]\d[ABC8]{2}/.test(text)
   )
+}
+
+/** How many characters of a row stand before the value of a serial that the row names; null when it names none. */
+export function nameEnd(row: Row): number | null {
+  const text = textOf(row)
+  const name = NAME.exec(text)
+  if (name) return isTrapped(text, name.index) ? null : name.index + name[0].length
+  const colon = /^(?<name>[A-Z0-9°ºÉÈ!/|.]{2,14}?)[.:;,]/.exec(text)?.groups?.name
+  return colon && isNearName(colon) ? colon.length + 1 : null
 }
 
 /** Numbers that the text names as something else: a bar code that says the same is no serial. */
@@ -104,10 +123,12 @@ function textOf(row: Row): string {
 function maybeNamed(text: string): RegExpExecArray | null {
   const match = MAYBE_NAMED.exec(text)
   const name = match?.groups?.name ?? ''
-  if (!match || TRAP.test(name)) return null
+  return match && isNearName(name) ? match : null
+}
+
+function isNearName(name: string): boolean {
+  if (TRAP.test(name)) return false
   return NAMES.some((known) => editDistance(name, known) <= Math.max(1, Math.floor(known.length * 0.4)))
-    ? match
-    : null
 }
 
 function isTrapped(text: string, at: number): boolean {
@@ -193,7 +214,10 @@ function fitToShape(raw: string, shape: string): { value: string; changes: numbe
     if (fitted === null) return null
     value += fitted
   }
-  return { value, changes: [...value].filter((char, i) => char !== raw[i]).length }
+  return {
+    value,
+    changes: [...value].filter((char, i) => char !== raw[i]).length,
+  }
 }
 
 function featOf(rest: string): string {

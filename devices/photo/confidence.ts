@@ -1,52 +1,86 @@
-import { nearness } from '../confusables.js'
+import { CALIBRATION, MOST_MARGIN } from './calibration.js'
 import type { Context } from './candidates.js'
-import type { Vote } from './reread.js'
 
 /** All that was seen of one value in one picture. */
 export interface Sightings {
   value: string
   corrected: boolean
   context: Context
-  /** Least sure character, for each place where the value was read at first. */
-  places: readonly number[]
-  votes: readonly Vote[]
+  /** For each look at it: 0 when the engine read just this, the logarithm of how much less likely it is otherwise. */
+  fits: readonly number[]
+  /** How much better than the next best serial, natural logarithm a look. */
+  margin: number
+  /** In how many places of the picture it was read. */
+  places: number
+  /** What the other engine says. */
+  other: 'agrees' | 'look_alike' | 'silent'
   /** Year of manufacture that the label says; null when it does not. */
   year: number | null
 }
 
-/** Digits and letters that print alike: where the grammar allows both, one engine's word is not enough. */
-const AMBIGUOUS_SECOND = /^[A-Z][015682ODISGBZQL]/
-const AMBIGUOUS_FIRST = /^[0156824]\d{8}$/
+export type Features = Readonly<Record<Exclude<keyof typeof CALIBRATION, 'bias'>, number>>
 
-/**
- * How likely a value read by OCR is right, 0 to 1. Readings of the same place cut differently must agree; the second
- * engine or a second print raise the confidence, and any word against it keeps it under the release threshold.
- * The numbers come from the tuning set of bench/evidence.
- */
-export function ocrConfidence(seen: Sightings): number {
-  const own = seen.votes.filter((vote) => vote.engine === 'pp-ocr')
-  const other = seen.votes.filter((vote) => vote.engine === 'tesseract')
-  const first = Math.max(0, ...seen.places)
-  const readings = [first, ...own.map((vote) => (vote.value === seen.value ? vote.confidence : 0))]
-  const mean = readings.reduce((sum, value) => sum + value, 0) / readings.length
-  const seconded =
-    other.some((vote) => vote.value === seen.value && !vote.corrected) || seen.places.length > 1
-  let confidence = seconded ? 1 - (1 - mean) * 0.4 : mean
-  for (const cap of capsOf(seen, own, other, seconded)) confidence = Math.min(confidence, cap)
-  return Math.round(Math.max(0, Math.min(0.995, confidence)) * 1000) / 1000
+/** The numbers that the calibration weighs. */
+export function featuresOf(seen: Sightings): Features {
+  const telling = seen.fits.filter((fit) => fit > BLIND)
+  return {
+    margin: Math.min(MOST_MARGIN, seen.margin),
+    fit: telling.reduce((sum, fit) => sum + Math.exp(fit), 0) / Math.max(1, telling.length),
+    agrees: seen.other === 'agrees' ? 1 : 0,
+    lookAlike: seen.other === 'look_alike' ? 1 : 0,
+    places: seen.places > 1 ? 1 : 0,
+    named: NAMED.includes(seen.context) ? 1 : 0,
+    corrected: seen.corrected ? 1 : 0,
+  }
 }
 
-function capsOf(seen: Sightings, own: readonly Vote[], other: readonly Vote[], seconded: boolean): number[] {
+/** A look that fits worse than this did not show the place. */
+const BLIND = -8
+const NAMED: readonly Context[] = ['named', 'full', 'tail']
+
+/**
+ * How likely a value read by OCR is right, 0 to 1: calibrated, and then kept under the release threshold wherever one
+ * font's print cannot tell, however sure the engines are.
+ */
+export function ocrConfidence(seen: Sightings): number {
+  const features = featuresOf(seen)
+  let logit: number = CALIBRATION.bias
+  for (const [name, value] of Object.entries(features)) logit += CALIBRATION[name as keyof Features] * value
+  const confidence = Math.min(0.995, 1 / (1 + Math.exp(-logit)), ...capsOf(seen))
+  return Math.round(confidence * 1000) / 1000
+}
+
+/** Under the release threshold, whatever is asked of it. */
+const NOT_SURE = 0.88
+/** The engine's own first choice. */
+const EXACT = -0.05
+/** So many of the looks must have read just this, and at least three: a lead can come from one look that is off by a place. */
+const MOST_LOOKS = 0.6
+/** A look-alike that the grammar allows in this place must be left behind by this much in every look. */
+const CLEAR_LEAD = 4
+
+/**
+ * The letter O and the digit zero print alike, and so do I and 1 at the head of nine: drawn in thirteen faces both
+ * engines took one for the other with a lead of up to 7.7, so where the grammar allows both nothing read from print is
+ * sure. All other pairs were told apart wherever every look agreed.
+ */
+const PRINTS_ALIKE = /^(?:[0O1I]\d{8}|[A-Z][0O]\d{7})$/
+/** Other places where the grammar allows a digit and the letter that looks like it. */
+const LETTER_OR_DIGIT = /^(?:[25687BDGLQSTZ]\d{8}|[A-Z][125687DISGBZQLT]\d{7})$/
+
+function capsOf(seen: Sightings): number[] {
   const caps: number[] = []
+  const exact = seen.fits.filter((fit) => fit > EXACT).length
+  const unanimous = seen.fits.length >= 3 && exact === seen.fits.length
+  const clear = unanimous && seen.margin >= CLEAR_LEAD
   if (seen.corrected) caps.push(0.6)
-  if (own.some((vote) => vote.value !== null && vote.value !== seen.value)) caps.push(0.7)
-  if (own.some((vote) => vote.value === null)) caps.push(seconded ? 0.88 : 0.8)
-  const against = other.find((vote) => vote.value !== null && vote.value !== seen.value && !vote.corrected)
-  if (against?.value) caps.push(nearness(against.value, seen.value) === 'look_alike' ? 0.8 : 0.88)
-  if (!seconded && (AMBIGUOUS_SECOND.test(seen.value) || AMBIGUOUS_FIRST.test(seen.value))) caps.push(0.88)
+  if (seen.other === 'look_alike') caps.push(0.8)
+  if (PRINTS_ALIKE.test(seen.value)) caps.push(NOT_SURE)
+  if (LETTER_OR_DIGIT.test(seen.value) && !clear) caps.push(NOT_SURE)
+  if (exact < Math.max(3, MOST_LOOKS * seen.fits.length)) caps.push(NOT_SURE)
   // Nine digits alone ended about 2017: on a later label the first of them was a letter, or it is a part number.
   if (/^\d{9}$/.test(seen.value) && seen.year !== null && seen.year >= 2019) caps.push(0.6)
   if (seen.context === 'bare_digits') caps.push(0.55)
-  if (seen.context === 'loose' && !seconded) caps.push(0.8)
+  if (seen.context === 'loose' && seen.other !== 'agrees' && seen.places < 2) caps.push(0.8)
   return caps
 }

@@ -41,7 +41,12 @@ function besideCode(code: Reading, texts: readonly Reading[]): SerialVerdict {
     }
   }
   const printedToo = texts.some((text) => nearness(text.value, code.value) !== 'different')
-  if (printedToo) return { serial: null, others: distinct([code, ...rivals]), reason: 'several_labels' }
+  if (printedToo)
+    return {
+      serial: null,
+      others: distinct([code, ...rivals]),
+      reason: 'several_labels',
+    }
   return { serial: null, others: [], reason: 'contradiction' }
 }
 

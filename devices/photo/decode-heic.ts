@@ -17,7 +17,11 @@ export async function decodeHeic(
     if (width * height > limit.maxPixels || Math.max(width, height) > limit.maxSide)
       return { problem: 'too_large' }
     const { data } = await first.decode()
-    return { rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width, height }
+    return {
+      rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+      width,
+      height,
+    }
   } catch {
     return { problem: 'damaged' }
   }

@@ -36,7 +36,10 @@ export type ImageType = 'jpg' | 'png' | 'webp' | 'gif' | 'tif' | 'avif' | 'bmp' 
 /** Decodes a picture: orientation applied, first frame, 8 bits, transparency on white. */
 export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<Decoded> {
   if (type === 'heic') {
-    const heic = await decodeHeic(bytes, { maxPixels: MAX_PIXELS, maxSide: MAX_SIDE })
+    const heic = await decodeHeic(bytes, {
+      maxPixels: MAX_PIXELS,
+      maxSide: MAX_SIDE,
+    })
     return 'problem' in heic ? heic : fromRaw(heic.rgba, heic.width, heic.height)
   }
   if (type === 'bmp') return readBmp(bytes)
@@ -51,7 +54,9 @@ export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<D
     if (tooLarge(width, height)) return { problem: 'too_large' }
     return await toRaster(image.autoOrient(), { width, height })
   } catch (error) {
-    return { problem: /pixel limit|too (large|big)|exceeds/i.test(String(error)) ? 'too_large' : 'damaged' }
+    return {
+      problem: /pixel limit|too (large|big)|exceeds/i.test(String(error)) ? 'too_large' : 'damaged',
+    }
   }
 }
 
@@ -61,7 +66,12 @@ function tooLarge(width: number, height: number): boolean {
 
 async function toRaster(image: Sharp, original: { width: number; height: number }): Promise<Decoded> {
   const { data, info } = await image
-    .resize({ width: WORK_SIDE, height: WORK_SIDE, fit: 'inside', withoutEnlargement: true })
+    .resize({
+      width: WORK_SIDE,
+      height: WORK_SIDE,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
@@ -76,18 +86,28 @@ async function toRaster(image: Sharp, original: { width: number; height: number 
   }
   const turned = info.width > info.height !== original.width > original.height
   const size = turned ? { width: original.height, height: original.width } : original
-  return { picture: { data: rgb, width: info.width, height: info.height }, original: size }
+  return {
+    picture: { data: rgb, width: info.width, height: info.height },
+    original: size,
+  }
 }
 
 function fromRaw(rgba: Uint8Array, width: number, height: number): Promise<Decoded> {
-  const image = sharp(rgba, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS })
+  const image = sharp(rgba, {
+    raw: { width, height, channels: 4 },
+    limitInputPixels: MAX_PIXELS,
+  })
   return toRaster(image, { width, height })
 }
 
 /** A picture out of another file, brought to the size that is worked with. */
 export async function fitPicture(picture: Raster): Promise<Raster> {
   if (Math.max(picture.width, picture.height) <= WORK_SIDE) return picture
-  const raw = { width: picture.width, height: picture.height, channels: 3 as const }
+  const raw = {
+    width: picture.width,
+    height: picture.height,
+    channels: 3 as const,
+  }
   const decoded = await toRaster(sharp(picture.data, { raw, limitInputPixels: MAX_PIXELS }), picture)
   return 'problem' in decoded ? picture : decoded.picture
 }

@@ -50,7 +50,9 @@ export async function detectText(
   const [name] = detector.inputNames
   const [outputName] = detector.outputNames
   if (!name || !outputName) return []
-  const output = await detector.run({ [name]: new Tensor('float32', input, [1, 3, rows, width]) })
+  const output = await detector.run({
+    [name]: new Tensor('float32', input, [1, 3, rows, width]),
+  })
   const map = output[outputName]?.data as Float32Array
   const scale = region.height / height
   const cos = Math.cos(region.angle)

@@ -34,7 +34,14 @@ export async function findCodesIn(picture: Raster, region: Quad): Promise<FoundC
     const straight = straighten(picture, region, Math.max(16, Math.round(region.height * scale)))
     const view = attempt.sharpen > 0 ? sharpen(straight, attempt.sharpen) : straight
     const codes = await decodeCodes(view)
-    found.push(...withPayload(codes.map((code) => ({ ...code, quad: backTo(region, code.quad, straight) }))))
+    found.push(
+      ...withPayload(
+        codes.map((code) => ({
+          ...code,
+          quad: backTo(region, code.quad, straight),
+        })),
+      ),
+    )
     if (found.some(isTelling)) break
   }
   return found

@@ -27,7 +27,10 @@ export function turnTowards(quad: Quad, direction: number): Quad {
 export function inFrame(quad: Quad, direction: number): { u: number; v: number } {
   const cos = Math.cos(direction)
   const sin = Math.sin(direction)
-  return { u: quad.cx * cos + quad.cy * sin, v: -quad.cx * sin + quad.cy * cos }
+  return {
+    u: quad.cx * cos + quad.cy * sin,
+    v: -quad.cx * sin + quad.cy * cos,
+  }
 }
 
 /**
@@ -69,4 +72,12 @@ function offLine(row: readonly { box: { quad: Quad } }[], quad: Quad): number {
 /** Short boxes do not know their slope. */
 function long(quad: Quad): boolean {
   return quad.width > 2.5 * quad.height
+}
+
+/** Two boxes on one line that overlap: the same print, found twice. */
+export function samePlace(a: Quad, b: Quad): boolean {
+  const [dx, dy] = [b.cx - a.cx, b.cy - a.cy]
+  const along = Math.abs(dx * Math.cos(a.angle) + dy * Math.sin(a.angle))
+  const off = Math.abs(-dx * Math.sin(a.angle) + dy * Math.cos(a.angle))
+  return along < (a.width + b.width) / 2 && off < 0.4 * Math.min(a.height, b.height)
 }

@@ -5,11 +5,11 @@ import type { Quad, Raster } from './raster.js'
 import { type PageText, readFound } from './read-lines.js'
 import { type TextRegion, textRegions } from './text-region.js'
 
-/** What two looks at a picture found. */
+/** What the looks at a picture found. */
 export interface Look {
   page: PageText
-  /** Where the text stands; null when there is none. */
-  region: Quad | null
+  /** Where the text stands, the weightiest place first; empty when there is none. */
+  regions: TextRegion[]
   /** How many lines the first look saw anywhere. */
   seen: number
 }
@@ -18,16 +18,20 @@ export interface Look {
 const FIRST_LONG_SIDE = 960
 /** When the first look saw nothing, each half is looked at on its own: not for every picture, it takes as long again twice. */
 const HALF_LONG_SIDE = 1056
-/** Line height in the network's pixels at which it sees lines best. */
-const GOOD_HEIGHT = 26
-const ENOUGH_HEIGHT = 19
+/** Text this high in the first look, in the network's pixels, need not be looked at closer. */
+const ENOUGH_HEIGHT = 34
+/** Line height in the network's pixels at which it sees lines best; a second try sees other lines at another. */
+const GOOD_HEIGHTS = [26, 40] as const
 const MAX_LONG_SIDE = 1216
+/** A place is looked at with at least this many pixels, however large its letters seemed: lines may have run together. */
+const MIN_LONG_SIDE = 680
+const MAX_ZOOM = 4
 /** Pictures of many things: the two weightiest places are read. */
 const MAX_REGIONS = 2
 
 /**
- * Finds text in the whole picture, looks again and closer where it is small, and reads it. Without `closer` only what
- * the first look saw is read: enough to see whether print contradicts a code that was decoded.
+ * Finds text in the whole picture, looks again and closer, and reads it. Without `closer` only what the first look saw
+ * is read: enough to see whether print contradicts a code that was decoded.
  */
 export async function look(picture: Raster, options: { closer: boolean }): Promise<Look> {
   const ratio = Math.min(1.5, FIRST_LONG_SIDE / Math.max(picture.width, picture.height))
@@ -35,23 +39,37 @@ export async function look(picture: Raster, options: { closer: boolean }): Promi
   let regions = textRegions(seen)
   if (options.closer && !looksLikeText(regions[0]) && !isHopelesslySoft(picture)) {
     // A label small in the frame: its letters are lost at the first size.
-    seen = []
-    for (const half of halvesOf(picture)) seen.push(...(await detectText(picture, half, HALF_LONG_SIDE)))
-    regions = textRegions(seen)
+    const halves = []
+    for (const half of halvesOf(picture)) halves.push(...(await detectText(picture, half, HALF_LONG_SIDE)))
+    if (halves.length > 0) {
+      seen = halves
+      regions = textRegions(seen)
+    }
   }
   const [first, second] = regions
-  if (!first) return { page: { rows: [], direction: 0 }, region: null, seen: 0 }
+  if (!first) return { page: { rows: [], direction: 0 }, regions: [], seen: 0 }
   const chosen = second && second.lines.length >= 3 ? regions.slice(0, MAX_REGIONS) : [first]
   const lines = []
   for (const region of chosen) {
     const large = region.lineHeight * ratio >= ENOUGH_HEIGHT && region.lines.length >= 4
     if (large || !options.closer) lines.push(...region.lines)
     else {
-      const closer = await lookStraight(picture, region)
+      const closer = await lookStraight(picture, region, GOOD_HEIGHTS[0])
       lines.push(...closer, ...region.lines.filter((line) => reachesFarther(line, closer)))
     }
   }
-  return { page: await readFound(picture, lines), region: first.quad, seen: seen.length }
+  return {
+    page: await readFound(picture, lines),
+    regions: chosen,
+    seen: seen.length,
+  }
+}
+
+/** The same places at another size: lines that one size loses another sees. */
+export async function lookAgain(picture: Raster, regions: readonly TextRegion[]): Promise<PageText> {
+  const lines = []
+  for (const region of regions) lines.push(...(await lookStraight(picture, region, GOOD_HEIGHTS[1])))
+  return readFound(picture, lines)
 }
 
 /** Two halves of a picture, cut across its long side, with an overlap that no label's line is lost in. */
@@ -60,8 +78,16 @@ function halvesOf(picture: Raster): Quad[] {
   const wide = picture.width >= picture.height
   return [-1, 1].map((side) =>
     wide
-      ? { ...whole, width: whole.width * 0.58, cx: whole.cx + side * whole.width * 0.21 }
-      : { ...whole, height: whole.height * 0.58, cy: whole.cy + side * whole.height * 0.21 },
+      ? {
+          ...whole,
+          width: whole.width * 0.58,
+          cx: whole.cx + side * whole.width * 0.21,
+        }
+      : {
+          ...whole,
+          height: whole.height * 0.58,
+          cy: whole.cy + side * whole.height * 0.21,
+        },
   )
 }
 
@@ -91,22 +117,25 @@ function looksLikeText(region: TextRegion | undefined): boolean {
   return lines.length >= 2
 }
 
-/** A second look, and a third when the second shows that the text runs another way than it seemed. */
-async function lookStraight(picture: Raster, region: TextRegion): Promise<TextLine[]> {
-  const lines = await lookCloser(picture, region.quad, region.lineHeight)
+/** A closer look, and one more when it shows that the text runs another way or is smaller than it seemed. */
+async function lookStraight(picture: Raster, region: TextRegion, good: number): Promise<TextLine[]> {
+  const lines = await lookCloser(picture, region.quad, region.lineHeight, good)
   const long = lines.filter(({ quad }) => quad.width > 2.5 * quad.height)
   const turn = long.length > 0 ? Math.sin(mainDirection(long) - region.quad.angle) : 0
   const merged = lines.some(({ quad }) => quad.height > 3.5 * region.lineHeight)
-  if (Math.abs(turn) < (merged ? 0.05 : 0.14) || Math.abs(turn) > 0.9) return lines
-  return lookCloser(
-    picture,
-    { ...region.quad, angle: region.quad.angle + Math.asin(turn) },
-    region.lineHeight,
-  )
+  const turned = Math.abs(turn) >= (merged ? 0.05 : 0.14) && Math.abs(turn) <= 0.9
+  const heights = long.map(({ quad }) => quad.height).sort((a, b) => a - b)
+  const height = heights[Math.floor(heights.length / 2)] ?? region.lineHeight / 2
+  const smaller = height < 0.6 * region.lineHeight
+  if (!turned && !smaller) return lines
+  const quad = turned ? { ...region.quad, angle: region.quad.angle + Math.asin(turn) } : region.quad
+  const again = await lookCloser(picture, quad, smaller ? height : region.lineHeight, good)
+  return again.length >= lines.length ? again : lines
 }
 
 /** The same place, at the size at which lines are seen best. */
-export function lookCloser(picture: Raster, quad: Quad, lineHeight: number) {
-  const longSide = (Math.max(quad.width, quad.height) * GOOD_HEIGHT) / Math.max(4, lineHeight)
-  return detectText(picture, quad, Math.min(MAX_LONG_SIDE, Math.max(416, longSide)), 4)
+function lookCloser(picture: Raster, quad: Quad, lineHeight: number, good: number): Promise<TextLine[]> {
+  const long = Math.max(quad.width, quad.height)
+  const longSide = Math.max(MIN_LONG_SIDE, (long * good) / Math.max(4, lineHeight))
+  return detectText(picture, quad, Math.min(MAX_LONG_SIDE, longSide), MAX_ZOOM)
 }

@@ -47,7 +47,12 @@ function lengthwise(quad: Quad): Quad {
   const turned =
     quad.width >= quad.height
       ? quad
-      : { ...quad, width: quad.height, height: quad.width, angle: quad.angle + Math.PI / 2 }
+      : {
+          ...quad,
+          width: quad.height,
+          height: quad.width,
+          angle: quad.angle + Math.PI / 2,
+        }
   let { angle } = turned
   while (angle > Math.PI / 2) angle -= Math.PI
   while (angle <= -Math.PI / 2) angle += Math.PI

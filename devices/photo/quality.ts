@@ -34,7 +34,12 @@ export function measure(picture: Raster, page: PageText, region: Quad | null): M
   const { width, height } = picture
   return {
     highlights: percentile(gray, 0.99),
-    burnt: burntShare(gray, width, { left: 0, right: width, top: 0, bottom: height }),
+    burnt: burntShare(gray, width, {
+      left: 0,
+      right: width,
+      top: 0,
+      bottom: height,
+    }),
     burntText: burntShare(gray, width, bounds(region, picture)),
     ...edgesOf(gray, width, height),
     textHeight: heights[Math.floor(heights.length / 2)] ?? 0,

@@ -1,21 +1,29 @@
 import type { LabelReading, Reading, UnreadableReason } from '../facts.js'
 import { READER_VERSION } from '../rules.js'
 import { parseSerial } from '../serial.js'
+import type { Sightings } from './confidence.js'
 import { decideSerial } from './decide-serial.js'
 import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.js'
 import { fingerprint } from './fingerprint.js'
 import { spreadLevels } from './levels.js'
-import { look } from './look.js'
+import { look, lookAgain } from './look.js'
+import { calmed } from './noise.js'
 import { fieldsOfPage } from './page-fields.js'
 import { flagsOf, measure, reasonOf } from './quality.js'
 import { boxOf, type Raster } from './raster.js'
 import type { PageText } from './read-lines.js'
+import { createRereader } from './reread.js'
 import { textSerials } from './text-serials.js'
+
+/** A text reading less sure than this is worth a second look at the picture. */
+const LOOK_AGAIN = 0.7
 
 /** A label as it was read, and the text it was read from: receipts and screenshots look at that again. */
 export interface PhotoReading {
   label: LabelReading
   page: PageText
+  /** What the confidences of the serials in print were made from. */
+  sightings: readonly Sightings[]
 }
 
 /** What one picture says of a device. Codes first; text always, since text that contradicts a code must be seen. */
@@ -27,14 +35,23 @@ export async function readLabel(
   const codes = await findCodes(picture)
   const levelled = spreadLevels(picture)
   const told = codes.some(isTelling)
-  const { page: seen, region } = await look(levelled, { closer: !told })
+  const { page, regions } = await look(levelled, { closer: !told })
+  const region = regions[0]?.quad ?? null
   if (!told && region) codes.push(...(await findCodesIn(levelled, region)))
-  const fields = fieldsOfPage(seen, picture)
-  const text = await textSerials(levelled, seen, { vote: !codes.some(isTelling), year: yearOf(fields) })
+  const fields = fieldsOfPage(page, picture)
+  const options = { vote: !codes.some(isTelling), year: yearOf(fields) }
+  const reread = createRereader(levelled)
+  let text = await textSerials(levelled, reread, [page], options)
+  if (options.vote && (text.readings[0]?.confidence ?? 0) < LOOK_AGAIN && regions.length > 0) {
+    const calm = await calmed(picture)
+    const smooth = calm ? spreadLevels(calm) : null
+    const again = smooth ? (await look(smooth, { closer: true })).page : await lookAgain(levelled, regions)
+    text = await textSerials(levelled, smooth ? createRereader(smooth) : reread, [page, again], options)
+  }
   const fromCodes = codes.flatMap((code) => readingsOfCode(code, picture, text.traps))
   const coded = fromCodes.filter((reading) => reading.field === 'serial')
   const verdict = decideSerial(coded, text.readings)
-  const measures = measure(picture, text.page, region)
+  const measures = measure(picture, page, region)
   const readings = [...fromCodes, ...text.readings, ...fields]
   const label: LabelReading = {
     serial: verdict.serial,
@@ -54,7 +71,7 @@ export async function readLabel(
     reader: READER_VERSION,
     fingerprint: fingerprint(picture),
   }
-  return { label, page: text.page }
+  return { label, page, sightings: text.sightings }
 }
 
 /** A share QR holds credentials and is refused above all; other codes explain a picture without a label. */
@@ -68,7 +85,11 @@ function reasonOfCodes(codes: readonly FoundCode[]): UnreadableReason | null {
 
 function readingsOfCode({ code, payload }: FoundCode, picture: Raster, traps: readonly string[]): Reading[] {
   if (payload.kind !== 'label' || code.kind === 'ean') return []
-  const common = { source: code.kind, corrected: false, box: boxOf(code.quad, picture) } as const
+  const common = {
+    source: code.kind,
+    corrected: false,
+    box: boxOf(code.quad, picture),
+  } as const
   const partNumber = payload.bare && code.kind === 'barcode' && /^\d{9}$/.test(payload.short)
   if (partNumber && traps.includes(payload.short)) return []
   const confidence = partNumber
@@ -87,8 +108,20 @@ function readingsOfCode({ code, payload }: FoundCode, picture: Raster, traps: re
       confidence,
     },
   ]
-  if (payload.model) readings.push({ ...common, field: 'model', value: payload.model, confidence: 0.99 })
-  if (payload.mac) readings.push({ ...common, field: 'mac', value: payload.mac, confidence: 0.99 })
+  if (payload.model)
+    readings.push({
+      ...common,
+      field: 'model',
+      value: payload.model,
+      confidence: 0.99,
+    })
+  if (payload.mac)
+    readings.push({
+      ...common,
+      field: 'mac',
+      value: payload.mac,
+      confidence: 0.99,
+    })
   return readings
 }
 

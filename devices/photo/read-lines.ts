@@ -42,7 +42,10 @@ export async function readFound(picture: Raster, found: readonly TextLine[]): Pr
   const read: ReadLine[] = []
   for (const quad of turned) {
     const upright = { ...quad, angle: quad.angle + direction - axis }
-    read.push({ quad: upright, text: tried.texts.get(quad) ?? (await recognise(picture, upright)) })
+    read.push({
+      quad: upright,
+      text: tried.texts.get(quad) ?? (await recognise(picture, upright)),
+    })
   }
   return { rows: rowsOf(read, direction), direction }
 }
@@ -58,7 +61,10 @@ async function tryBothWays(
   let balance = 0
   for (const quad of longest) {
     const up = await recognise(picture, quad)
-    const down = await recognise(picture, { ...quad, angle: quad.angle + Math.PI })
+    const down = await recognise(picture, {
+      ...quad,
+      angle: quad.angle + Math.PI,
+    })
     ups.set(quad, up)
     downs.set(quad, down)
     balance += up.mean * weight(up) - down.mean * weight(down)

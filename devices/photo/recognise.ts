@@ -1,4 +1,5 @@
 import { Tensor } from 'onnxruntime-node'
+import { CLASSES, type Lattice, scoreRow } from './lattice.js'
 import { ocrModels } from './ocr-models.js'
 import { type Quad, type Raster, straighten } from './raster.js'
 
@@ -7,8 +8,19 @@ export interface LineText {
   text: string
   /** For each character of `text`: how sure the network is, 0 to 1. */
   confidences: number[]
+  /** For each character of `text`: the step of the lattice it was read at. */
+  steps: number[]
+  lattice: Lattice
   /** Mean of the confidences; 0 for an empty line. */
   mean: number
+}
+
+const NOTHING: LineText = {
+  text: '',
+  confidences: [],
+  steps: [],
+  lattice: { steps: 0, scores: new Float32Array() },
+  mean: 0,
 }
 
 const HEIGHT = 48
@@ -21,7 +33,7 @@ export async function recognise(picture: Raster, quad: Quad): Promise<LineText> 
 
 /** Reads a line that lies straight already, of any height. */
 export async function recogniseLine(line: Raster): Promise<LineText> {
-  const { recogniser, alphabet } = await ocrModels()
+  const { recogniser, alphabet, classes } = await ocrModels()
   const view = line.height === HEIGHT ? line : straighten(line, wholeLine(line), HEIGHT)
   const used = Math.min(view.width, MAX_WIDTH)
   const width = Math.max(96, Math.ceil(used / 8) * 8)
@@ -36,37 +48,59 @@ export async function recogniseLine(line: Raster): Promise<LineText> {
   }
   const [name] = recogniser.inputNames
   const [outputName] = recogniser.outputNames
-  if (!name || !outputName) return { text: '', confidences: [], mean: 0 }
-  const output = await recogniser.run({ [name]: new Tensor('float32', input, [1, 3, HEIGHT, width]) })
+  if (!name || !outputName) return NOTHING
+  const output = await recogniser.run({
+    [name]: new Tensor('float32', input, [1, 3, HEIGHT, width]),
+  })
   const tensor = output[outputName]
-  const classes = alphabet.length
   const steps = tensor?.dims[1] ?? 0
-  return greedy(tensor?.data as Float32Array, steps, classes, alphabet)
+  return greedy(tensor?.data as Float32Array, steps, alphabet, classes)
 }
 
 function wholeLine(line: Raster): Quad {
-  return { cx: line.width / 2, cy: line.height / 2, width: line.width, height: line.height, angle: 0 }
+  return {
+    cx: line.width / 2,
+    cy: line.height / 2,
+    width: line.width,
+    height: line.height,
+    angle: 0,
+  }
 }
 
-function greedy(scores: Float32Array, steps: number, classes: number, alphabet: readonly string[]): LineText {
+function greedy(
+  scores: Float32Array,
+  steps: number,
+  alphabet: readonly string[],
+  classes: readonly (readonly number[])[],
+): LineText {
   let text = ''
   const confidences: number[] = []
+  const places: number[] = []
+  const lattice = new Float32Array(steps * CLASSES)
+  const gathered = new Float32Array(CLASSES)
   let before = 0
   for (let step = 0; step < steps; step++) {
-    const row = step * classes
+    const row = step * alphabet.length
     let best = 0
-    let top = scores[row] ?? 0
-    for (let c = 1; c < classes; c++) {
+    let top = 0
+    gathered.fill(0)
+    for (let c = 0; c < alphabet.length; c++) {
       const score = scores[row + c] ?? 0
       if (score > top) {
         top = score
         best = c
       }
+      // Most classes are Chinese characters at nearly nothing: looked at only when they say something.
+      if (score > 1e-5) for (const to of classes[c] ?? []) gathered[to] = (gathered[to] ?? 0) + score
     }
+    scoreRow(gathered, top, lattice, step)
     if (best !== 0 && best !== before) {
       const character = halfWidth(alphabet[best] ?? '')
       text += character
-      confidences.push(top)
+      for (let i = 0; i < character.length; i++) {
+        confidences.push(top)
+        places.push(step)
+      }
     } else if (best !== 0 && best === before) {
       const last = confidences.length - 1
       confidences[last] = Math.max(confidences[last] ?? 0, top)
@@ -75,7 +109,13 @@ function greedy(scores: Float32Array, steps: number, classes: number, alphabet: 
   }
   const mean =
     confidences.length === 0 ? 0 : confidences.reduce((sum, value) => sum + value, 0) / confidences.length
-  return { text, confidences, mean }
+  return {
+    text,
+    confidences,
+    steps: places,
+    lattice: { steps, scores: lattice },
+    mean,
+  }
 }
 
 /** The network knows Chinese forms of punctuation and digits; labels do not. One character stays one character. */

@@ -15,18 +15,34 @@ export async function secondOpinion(
   picture: Raster,
   quad: Quad,
 ): Promise<{ text: string; confidence: number }> {
-  const padded = { ...quad, width: quad.width + quad.height * 0.6, height: quad.height * 1.25 }
+  const padded = {
+    ...quad,
+    width: quad.width + quad.height * 0.6,
+    height: quad.height * 1.25,
+  }
   const line = straighten(picture, padded, 56)
-  const png = await sharp(line.data, { raw: { width: line.width, height: line.height, channels: 3 } })
+  const png = await sharp(line.data, {
+    raw: { width: line.width, height: line.height, channels: 3 },
+  })
     .greyscale()
     .normalise()
-    .extend({ top: 8, bottom: 8, left: 8, right: 8, background: '#ffffff', extendWith: 'copy' })
+    .extend({
+      top: 8,
+      bottom: 8,
+      left: 8,
+      right: 8,
+      background: '#ffffff',
+      extendWith: 'copy',
+    })
     .png({ compressionLevel: 0 })
     .toBuffer()
   if (read++ > LINES_A_WORKER) await closeTesseract()
   worker ??= startWorker()
   const { data } = await (await worker).recognize(png)
-  return { text: data.text.toUpperCase().replace(/\s+/g, ''), confidence: data.confidence / 100 }
+  return {
+    text: data.text.toUpperCase().replace(/\s+/g, ''),
+    confidence: data.confidence / 100,
+  }
 }
 
 /** Ends the worker; the next line starts a new one. */

@@ -55,10 +55,9 @@ function regionOf(lines: TextLine[]): TextRegion {
     minV = Math.min(minV, v - halfV)
     maxV = Math.max(maxV, v + halfV)
   }
-  const heights = lines.map(lineHeight).sort((a, b) => a - b)
-  const median = heights[Math.floor(heights.length / 2)] ?? 0
+  const median = typicalHeight(lines)
   const margin = Math.max(
-    2.5 * median,
+    2.5 * Math.min(median, (maxV - minV) / 4),
     0.15 * Math.max(maxU - minU, maxV - minV),
     lines.length < 4 ? 0.4 * (maxU - minU) : 0,
   )
@@ -75,4 +74,13 @@ function regionOf(lines: TextLine[]): TextRegion {
       angle: direction,
     },
   }
+}
+
+/** Median height of what is longer than high; lines that ran together into a block say little of their letters. */
+function typicalHeight(lines: readonly TextLine[]): number {
+  const long = lines.filter(
+    ({ quad }) => Math.max(quad.width, quad.height) > 2 * Math.min(quad.width, quad.height),
+  )
+  const heights = (long.length > 0 ? long : lines).map(lineHeight).sort((a, b) => a - b)
+  return heights[Math.floor(heights.length / 2)] ?? 0
 }

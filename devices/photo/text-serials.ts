@@ -1,12 +1,15 @@
 import { nearness } from '../confusables.js'
 import type { Reading } from '../facts.js'
-import { parseSerial } from '../serial.js'
-import type { Candidate, Context } from './candidates.js'
-import { ocrConfidence } from './confidence.js'
-import { candidatesOfPage, type PageCandidates, type Placed, retryHints } from './page-candidates.js'
+import { isShortSerial, parseSerial } from '../serial.js'
+import type { Context } from './candidates.js'
+import { ocrConfidence, type Sightings } from './confidence.js'
+import { samePlace } from './layout.js'
+import { candidatesOfPage, type Placed, retryHints } from './page-candidates.js'
 import { boxOf, type Raster } from './raster.js'
 import type { PageText } from './read-lines.js'
-import { type Vote, voteOn } from './reread.js'
+import type { LineText } from './recognise.js'
+import type { Rereader } from './reread.js'
+import { weigh } from './weigh.js'
 
 const RANK: Readonly<Record<Context, number>> = {
   full: 5,
@@ -19,42 +22,65 @@ const RANK: Readonly<Record<Context, number>> = {
 
 /** Receipts list several; more than this are not looked at twice. */
 const MAX_GROUPS = 4
+/** A second print of the same serial is a second witness; a third says no more. */
+const MAX_PLACES = 2
 
 export interface TextSerials {
   readings: Reading[]
-  page: PageText
+  /** What each confidence was made from. */
+  sightings: Sightings[]
   traps: string[]
 }
 
-/** Serials that the text says, the best first. With `vote` each is read again until its confidence is known. */
+export interface TextOptions {
+  /** Each serial is read again until its confidence is known. */
+  vote: boolean
+  /** Year of manufacture that the label says. */
+  year: number | null
+}
+
+/** Serials that the text says, the best first. `pages` are several looks at the same picture. */
 export async function textSerials(
-  picture: Raster,
-  page: PageText,
-  options: { vote: boolean; year: number | null },
+  picture: Pick<Raster, 'width' | 'height'>,
+  reread: Rereader,
+  pages: readonly PageText[],
+  options: TextOptions,
 ): Promise<TextSerials> {
-  let current = page
-  let found = candidatesOfPage(page)
-  if (options.vote && useful(found).length === 0) {
-    const again = await retryHints(picture, page)
-    current = again.page
-    found = again.found
+  const found = pages.map(candidatesOfPage)
+  const traps = found.flatMap((page) => page.traps)
+  let placed = useful(
+    found.flatMap((page) => page.placed),
+    traps,
+  )
+  if (options.vote && (pages.length > 1 || !placed.some(isNamed))) {
+    for (const page of pages) placed = [...placed, ...(await retryHints(reread, page, placed))]
+    placed = useful(placed, traps)
   }
   const readings: Reading[] = []
-  for (const group of groupsOf(useful(found)).slice(0, MAX_GROUPS)) {
-    const [primary] = group
-    if (!primary) continue
-    const votes = options.vote ? await voteOn(picture, current, primary) : []
-    readings.push(...readingsOf(group, votes, { picture, page: current, ...options }))
+  const sightings: Sightings[] = []
+  for (const group of groupsOf(placed).slice(0, MAX_GROUPS)) {
+    const places = distinctPlaces(group)
+    const seen = options.vote ? await see(reread, group, places, options) : glance(group, options)
+    if (!seen) continue
+    sightings.push(seen)
+    readings.push(readingOf(picture, group, seen, options.vote))
   }
-  return { readings: readings.sort((a, b) => b.confidence - a.confidence), page: current, traps: found.traps }
+  return {
+    readings: readings.sort((a, b) => b.confidence - a.confidence),
+    sightings,
+    traps,
+  }
+}
+
+function isNamed({ candidate }: Placed): boolean {
+  return RANK[candidate.context] >= 4 || (candidate.context === 'bare_letter' && candidate.confidence > 0.8)
 }
 
 /** Without what the text calls something else, and without bare numbers when something better is there. */
-function useful(found: PageCandidates): Placed[] {
-  const kept = found.placed.filter(
+function useful(placed: readonly Placed[], traps: readonly string[]): Placed[] {
+  const kept = placed.filter(
     ({ candidate }) =>
-      candidate.confidence > 0.15 &&
-      !(candidate.context === 'bare_digits' && found.traps.includes(candidate.value)),
+      candidate.confidence > 0.1 && !(candidate.context === 'bare_digits' && traps.includes(candidate.value)),
   )
   const better = kept.filter(({ candidate }) => candidate.context !== 'bare_digits')
   if (better.length === 0) return kept
@@ -62,13 +88,17 @@ function useful(found: PageCandidates): Placed[] {
   return kept.filter(({ candidate }) => candidate.context !== 'bare_digits' || named.has(candidate.value))
 }
 
-/** Look-alikes are one serial read twice; the best-placed reading of each group stands first. */
+/** Look-alikes and readings of one place are one serial; the best-placed reading of each group stands first. */
 function groupsOf(placed: readonly Placed[]): Placed[][] {
-  const sorted = [...placed].sort((a, b) => score(b.candidate) - score(a.candidate))
+  const sorted = [...placed].sort((a, b) => score(b) - score(a))
   const groups: Placed[][] = []
   for (const item of sorted) {
-    const group = groups.find(
-      ([first]) => first && nearness(first.candidate.value, item.candidate.value) !== 'different',
+    const group = groups.find((members) =>
+      members.some(
+        (member) =>
+          nearness(member.candidate.value, item.candidate.value) !== 'different' ||
+          samePlace(member.quad, item.quad),
+      ),
     )
     if (group) group.push(item)
     else groups.push([item])
@@ -76,59 +106,118 @@ function groupsOf(placed: readonly Placed[]): Placed[][] {
   return groups
 }
 
-function score(candidate: Candidate): number {
+function score({ candidate }: Placed): number {
   return RANK[candidate.context] / 5 + candidate.confidence - (candidate.corrected ? 1 : 0)
 }
 
-function readingsOf(
+function readingOf(
+  picture: Pick<Raster, 'width' | 'height'>,
   group: readonly Placed[],
-  votes: readonly Vote[],
-  at: { picture: Raster; page: PageText; vote: boolean; year: number | null },
-): Reading[] {
-  const value = winner(group, votes)
-  const ofValue = group.filter(({ candidate }) => candidate.value === value)
-  const sample = ofValue[0]?.candidate ?? group[0]?.candidate
-  if (!sample) return []
-  const uncorrected = ofValue.filter(({ candidate }) => !candidate.corrected)
-  const votedClean = votes.filter(
-    (vote) => vote.engine === 'pp-ocr' && vote.value === value && !vote.corrected,
-  )
-  const corrected = uncorrected.length === 0 && votedClean.length < 2
-  const places = (corrected ? ofValue : uncorrected).map(({ candidate }) => candidate.confidence)
-  const rival = group.some(
-    ({ candidate }) => candidate.value !== value && !candidate.corrected && candidate.confidence > 0.5,
-  )
-  const raw = at.vote
-    ? ocrConfidence({ value, corrected, context: sample.context, places, votes, year: at.year })
-    : Math.min(corrected ? 0.6 : 0.95, ...places.slice(0, 1))
-  const confidence = rival ? Math.min(raw, 0.7) : raw
-  const full = uncorrected
+  seen: Sightings,
+  voted: boolean,
+): Reading {
+  const { value, corrected } = seen
+  const first = group[0]
+  const full = group
+    .filter(({ candidate }) => candidate.value === value && !candidate.corrected)
     .map(({ candidate }) => candidate.full)
     .find((text) => text !== null && parseSerial(text)?.short === value)
-  const quad = at.page.rows.flat()[sample.boxes[0] ?? -1]?.quad
-  return [
-    {
-      field: 'serial',
-      value,
-      ...(full ? { full } : {}),
-      source: 'ocr',
-      confidence,
-      corrected,
-      ...(quad ? { box: boxOf(quad, at.picture) } : {}),
-    },
-  ]
+  const glanced = Math.min(corrected ? 0.6 : 0.95, first?.candidate.confidence ?? 0)
+  return {
+    field: 'serial',
+    value,
+    ...(full ? { full } : {}),
+    source: 'ocr',
+    confidence: voted ? ocrConfidence(seen) : glanced,
+    corrected,
+    ...(first ? { box: boxOf(first.quad, picture) } : {}),
+  }
 }
 
-/** The value with most weight behind it; a corrected reading weighs half, tesseract less than the network. */
-function winner(group: readonly Placed[], votes: readonly Vote[]): string {
-  const weights = new Map<string, number>()
-  const add = (value: string, weight: number) => weights.set(value, (weights.get(value) ?? 0) + weight)
-  for (const { candidate } of group)
-    add(candidate.value, candidate.confidence * (candidate.corrected ? 0.5 : 1))
-  for (const vote of votes) {
-    if (vote.value !== null)
-      add(vote.value, vote.confidence * (vote.corrected ? 0.4 : 0.9) * (vote.engine === 'pp-ocr' ? 1 : 0.5))
+function distinctPlaces(group: readonly Placed[]): Placed[] {
+  const places: Placed[] = []
+  for (const item of group) if (!places.some((place) => samePlace(place.quad, item.quad))) places.push(item)
+  return places.slice(0, MAX_PLACES)
+}
+
+/** What the first reading says, when a code has told everything already. */
+function glance(group: readonly Placed[], { year }: TextOptions): Sightings | null {
+  const [first] = group
+  if (!first) return null
+  const { value, corrected, context } = first.candidate
+  return {
+    value,
+    corrected,
+    context,
+    year,
+    fits: [],
+    margin: 0,
+    places: 1,
+    other: 'silent',
   }
-  const [best] = [...weights].sort((a, b) => b[1] - a[1])
-  return best?.[0] ?? ''
+}
+
+/** Reads every place again, cut differently, and weighs all readings together. */
+async function see(
+  reread: Rereader,
+  group: readonly Placed[],
+  places: readonly Placed[],
+  { year }: TextOptions,
+): Promise<Sightings | null> {
+  const [first] = group
+  if (!first) return null
+  const values = group.map(({ candidate }) => candidate.value)
+  const looks: LineText[][] = []
+  for (const [i, place] of places.entries()) {
+    const known = group.filter((item) => samePlace(item.quad, place.quad)).flatMap((item) => item.lines)
+    looks.push([...new Set(known)].slice(0, 4))
+    if (i < MAX_PLACES) looks[i]?.push(...(await reread.readAgain(place.quad, false)))
+  }
+  const prior = (value: string) => (/^\d{9}$/.test(value) ? (year !== null && year >= 2019 ? -6 : -1) : 0)
+  const weighAll = () =>
+    weigh(
+      values,
+      looks.flat().map((line) => line.lattice),
+      prior,
+    )
+  let weighed = weighAll()
+  if (!weighed) return null
+  if (weighed.fits.some((fit) => fit < EXACT) || weighed.margin < SURE_MARGIN) {
+    for (const [i, place] of places.entries()) looks[i]?.push(...(await reread.readAgain(place.quad, true)))
+    weighed = weighAll() ?? weighed
+  }
+  const { value, margin, fits } = weighed
+  const exact = fits.filter((fit) => fit >= EXACT).length
+  const seconded = looks.filter((lines) => lines.some((line) => reads(line, value))).length
+  const other = await reread.otherEngine(first.quad)
+  return {
+    value,
+    corrected: exact < 2,
+    context:
+      group.find(({ candidate }) => candidate.value === value)?.candidate.context ?? first.candidate.context,
+    year,
+    fits,
+    margin,
+    places: seconded,
+    other: verdictOf(other, value),
+  }
+}
+
+/** A reading that fits this well was the engine's own first choice. */
+const EXACT = -0.05
+/** Below this margin, natural logarithm a look, more looks are taken. */
+const SURE_MARGIN = 4
+
+function reads(line: LineText, value: string): boolean {
+  return line.text.replace(/\s/g, '').toUpperCase().includes(value)
+}
+
+/** What the other engine's line says of a value: it holds it, holds another serial in its place, or says nothing clear. */
+function verdictOf(text: string, value: string): Sightings['other'] {
+  if (text.includes(value)) return 'agrees'
+  for (let i = 0; i + 9 <= text.length; i++) {
+    const part = text.slice(i, i + 9)
+    if (isShortSerial(part) && nearness(part, value) === 'look_alike') return 'look_alike'
+  }
+  return 'silent'
 }

@@ -1,0 +1,25 @@
+/**
+ * How sure a reading is, from what was seen of it: weights of a logistic regression over the features below, fitted on
+ * the tuning set of bench/evidence by `npx tsx bench/evidence/calibrate.ts`, which prints this table. Never fitted on
+ * the set that figures are told from.
+ */
+export const CALIBRATION = {
+  bias: -0.8,
+  /** Natural logarithm a look by which the value leads, up to MOST_MARGIN. */
+  margin: 1.3,
+  /** Mean likelihood over the looks, 0 to 1. */
+  fit: 1.2,
+  /** The other engine reads the same. */
+  agrees: 0.5,
+  /** The other engine reads a look-alike. */
+  lookAlike: -0.5,
+  /** Read in two places of the picture. */
+  places: 0.3,
+  /** The line names it or it ends a full serial. */
+  named: 0,
+  /** No look read just this. */
+  corrected: -1.3,
+} as const
+
+/** A lead beyond this says no more. */
+export const MOST_MARGIN = 5
