@@ -1,3 +1,4 @@
+import { adminSentences } from './console-web/admin.js'
 import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
 import { figuresSentences } from './console-web/figures.js'
@@ -14,4 +15,5 @@ export const web = {
   ...caseSentences,
   ...figuresSentences,
   ...others,
+  ...adminSentences,
 }

@@ -86,6 +86,8 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   retaken: '12',
   to: '22 nov. 2026',
   value: '3\u00A0min',
+  min: 1,
+  max: 99,
   url: 'https://hotline.example/files/abc?x=1;y=2!',
   vat: 'FR69999100019',
   waiting: ', attend une réponse',

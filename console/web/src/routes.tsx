@@ -10,6 +10,7 @@ const Live = lazy(() => import('./pages/live/live.js'))
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
 const AccessLog = lazy(() => import('./pages/access-log/access-log.js'))
 const Account = lazy(() => import('./pages/account/account.js'))
+const Administration = lazy(() => import('./pages/administration/administration.js'))
 const Case = lazy(() => import('./pages/case/case.js'))
 const Cases = lazy(() => import('./pages/cases/cases.js'))
 
@@ -32,6 +33,7 @@ export function Routes(): ReactNode {
                 <Route path="/cases/:caseId">{({ caseId }) => <Case key={caseId} caseId={caseId} />}</Route>
                 <Route path="/live" component={Live} />
                 <Route path="/figures" component={Figures} />
+                <Route path="/admin/:part?">{({ part }) => <Administration part={part} />}</Route>
                 <Route path="/access-log" component={AccessLog} />
                 <Route path="/account" component={Account} />
                 <Route component={NotFound} />

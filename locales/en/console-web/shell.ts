@@ -35,6 +35,7 @@ export const shell = {
     loading: 'Loading…',
     crashed: 'This page could not be shown. Try again, or reload the page.',
     no_answer: 'The server does not answer. Check your connection, then try again.',
+    saved: 'Saved.',
     failed: 'That did not work. Try again in a moment.',
   },
   not_found: {

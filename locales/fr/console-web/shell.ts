@@ -42,6 +42,7 @@ export const shell = {
     loading: 'Chargement…',
     crashed: "Cette page n'a pas pu s'afficher. Réessayez, ou rechargez la page.",
     no_answer: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+    saved: 'Enregistré.',
     failed: "La demande n'a pas abouti. Réessayez dans un instant.",
   },
   not_found: {
