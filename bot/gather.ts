@@ -16,7 +16,20 @@ export type Occurrence =
 /** What became of a message of ours, where the case must know it. */
 export const receipt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delivered'), caseId: z.string(), releaseId: z.string() }),
-  z.object({ kind: z.literal('undelivered'), errorCode: z.string().nullable() }),
+  z.object({
+    kind: z.literal('undelivered'),
+    errorCode: z.string().nullable(),
+    /** What did not arrive; a code is masked in it. */
+    words: z
+      .object({
+        text: z.string(),
+        author: z.enum(['bot', 'agent', 'system']),
+        agentId: z.string().nullable(),
+        release: z.object({ caseId: z.string(), releaseId: z.string() }).nullable(),
+      })
+      .nullable()
+      .default(null),
+  }),
 ])
 export type Receipt = z.infer<typeof receipt>
 export const WHATSAPP = 'whatsapp'

@@ -56,7 +56,10 @@ export async function tellHeld(draft: TurnDraft): Promise<void> {
       draft.write([{ text }], author, agentId)
       continue
     }
-    const release = session.case?.releases.find(({ id, state }) => id === releaseId && state === 'issued')
+    // `delivered`: Twilio had taken it, and WhatsApp then said that it did not arrive.
+    const release = session.case?.releases.find(
+      ({ id, state }) => id === releaseId && (state === 'issued' || state === 'delivered'),
+    )
     if (!release) continue
     await showCode(session, release)
     draft.write(session.replies.splice(0))

@@ -5,7 +5,6 @@ import { advanceStatus } from '../adapters/whatsapp/status.js'
 import type { Clock } from '../core/clock.js'
 import type { Store } from '../core/store.js'
 import { escalate } from '../dialogs/escalation.js'
-import type { Session } from '../dialogs/session.js'
 import type { Desk } from '../hotline/desk.js'
 import { depart } from '../jobs/depart.js'
 import { storeArrival } from '../jobs/inbox.js'
@@ -14,9 +13,11 @@ import type { OutboxItem } from '../jobs/ports.js'
 import type { DeliveryReportDoc } from '../models/delivery-report.js'
 import type { MessageDoc } from '../models/message.js'
 import type { OutboxDoc } from '../models/outbox.js'
-import type { PersonDoc } from '../models/person.js'
 import { RECEIPT_CHANNEL, type Receipt } from './gather.js'
-import type { WhatsAppPayload } from './outgoing.js'
+import type { Rider, WhatsAppPayload } from './outgoing.js'
+import type { TurnDraft } from './turn-draft.js'
+
+type Undelivered = Extract<Receipt, { kind: 'undelivered' }>
 
 /** Arrivals that start a turn without waiting for more. */
 export const IMMEDIATE_CHANNELS = ['timer', 'desk', RECEIPT_CHANNEL]
@@ -38,7 +39,10 @@ export async function onSettled(
       { $set: { status: 'failed' } },
     )
     if (line) await showDesk(tx, line, desk)
-    await tell(tx, item.conversation, item._id, { kind: 'undelivered', errorCode: null }, clock)
+    // Twilio says some of it at once, in the words of adapters/whatsapp/twilio-failure.ts.
+    const errorCode = /\bcode (\d+)/.exec(settled.error)?.[1] ?? null
+    const words = line ? wordsOf(line, rider) : null
+    await tell(tx, item.conversation, item._id, { kind: 'undelivered', errorCode, words }, clock)
     return
   }
   const early = await tx.get<DeliveryReportDoc>('deliveryReports', settled.providerId)
@@ -74,7 +78,9 @@ export async function onStatus(
     if (line && failsNow && (await sendAnotherWay(tx, report))) return line.conversation
     const shown = line ? await showDesk(tx, line, desk) : false
     if (!line || !failsNow) return shown ? (line?.conversation ?? null) : null
-    await tell(tx, line.conversation, report.messageId, { kind: 'undelivered', errorCode }, clock)
+    const [item] = await tx.find<OutboxDoc>('outbox', { providerId: report.messageId }, { limit: 1 })
+    const words = wordsOf(line, (item?.payload as WhatsAppPayload | undefined)?.rider ?? null)
+    await tell(tx, line.conversation, report.messageId, { kind: 'undelivered', errorCode, words }, clock)
     return line.conversation
   })
 }
@@ -120,15 +126,27 @@ async function tell(
   await storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS })
 }
 
+function wordsOf({ text, author, agentId }: MessageDoc, rider: Rider | null): Undelivered['words'] {
+  return author === 'installer' ? null : { text, author, agentId, release: rider?.release ?? null }
+}
+
 /** What a turn makes of a receipt. A person who cannot be reached is the desk's to find another way. */
-export async function hearReceipt(receipt: Receipt, session: Session, person: PersonDoc): Promise<void> {
+export async function hearReceipt(receipt: Receipt, draft: TurnDraft): Promise<void> {
+  const { session, result } = draft
   if (receipt.kind === 'delivered') {
     session.case = await session.services.cases.markDelivered(receipt.caseId, receipt.releaseId)
     return
   }
   const code = receipt.errorCode === null ? null : Number(receipt.errorCode)
   if (remedyFor(code) === 'opted_out') {
-    person.optedOutAt = session.now
+    result.person.optedOutAt = session.now
+    return
+  }
+  if (remedyFor(code) === 'template' && receipt.words && session.case) {
+    // WhatsApp's window was closed after all: the words are kept, and the approved template calls the person back.
+    const { text, author, agentId, release } = receipt.words
+    draft.closeWindow()
+    draft.write([{ text, ...(release ? { release } : {}) }], author, agentId)
     return
   }
   if (session.case && session.owner === 'bot') {

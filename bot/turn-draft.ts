@@ -27,6 +27,8 @@ export interface TurnDraft {
   flush(): void
   /** The person wrote: free text may be sent again. */
   openWindow(): void
+  /** WhatsApp said that free text no longer arrives: what is said from now on is kept until they write. */
+  closeWindow(): void
 }
 
 export function createDraft(loaded: Loaded, services: Services, box: SecretBox, now: Date): TurnDraft {
@@ -69,7 +71,8 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
     if (!windowOpen) {
       const first = session.facts.held.length === 0
       const purpose = hold(session, replies, author, agentId)
-      if (first && purpose) send([], 'bot', null, toTemplate(session, purpose))
+      // A template names the case; without one there is nothing that the person could place.
+      if (first && purpose && session.case) send([], 'bot', null, toTemplate(session, purpose))
       return
     }
     send(replies, author, agentId)
@@ -113,6 +116,12 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
     },
     openWindow() {
       windowOpen = true
+    },
+    closeWindow() {
+      windowOpen = false
+      const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
+      const last = conversation.lastInboundAt
+      conversation.lastInboundAt = last && last < dayAgo ? last : dayAgo
     },
   }
 }

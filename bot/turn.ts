@@ -104,7 +104,7 @@ async function hear(occurrence: Occurrence, draft: TurnDraft, parts: TurnParts):
         log: parts.log,
       })
     case 'receipt':
-      return hearReceipt(occurrence.receipt, session, result.person)
+      return hearReceipt(occurrence.receipt, draft)
     case 'rang':
       session.input = { ...NOTHING_SAID, event: occurrence.event }
       return answer(draft)

@@ -101,7 +101,7 @@ describe('a message that WhatsApp refused', () => {
     await bed.store.update('messages', { _id: 'm1' }, { $set: { providerId: 'SM2' } })
     await report('undelivered', 63012, 'SM2')
     expect(await waiting()).toEqual([])
-    expect(await told()).toEqual([{ kind: 'undelivered', errorCode: '63012' }])
+    expect(await told()).toMatchObject([{ kind: 'undelivered', errorCode: '63012' }])
   })
 
   const final: [string, number][] = [
@@ -114,7 +114,21 @@ describe('a message that WhatsApp refused', () => {
     it(`is told at once where nothing else can help: ${name}`, async () => {
       await report('failed', code)
       expect(await waiting()).toEqual([])
-      expect(await told()).toEqual([{ kind: 'undelivered', errorCode: String(code) }])
+      expect(await told()).toEqual([
+        {
+          kind: 'undelivered',
+          errorCode: String(code),
+          words: { text: 'Prêt ?', author: 'bot', agentId: null, release: null },
+        },
+      ])
     })
   }
+})
+
+it('what Twilio refuses at once is told with its code', async () => {
+  const [item] = await bed.store.find<OutboxDoc>('outbox', {})
+  if (!item) throw new Error('there is nothing in the outbox')
+  const dead = { outcome: 'dead', error: 'HTTP 400, code 21610' } as const
+  await bed.store.transaction((tx) => onSettled(tx, { ...item, attemptAt: at }, dead, clock, desk))
+  expect(await told()).toMatchObject([{ kind: 'undelivered', errorCode: '21610', words: { text: 'Prêt ?' } }])
 })

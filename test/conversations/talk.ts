@@ -17,6 +17,8 @@ const PAUSE_MS = 20_000
 export interface Heard {
   text: string
   choices: string[]
+  /** Sent as this approved template. */
+  template?: string
 }
 
 export type OtherKind = Exclude<InboundMessage['kind'], 'message'>
@@ -73,11 +75,12 @@ export function joinTown(town: Town, conversation: string): Talk {
     for (const { channel, payload } of departures) {
       if (channel === 'teams') posted.push(teamsPayload.parse(payload))
       if (channel !== 'whatsapp') continue
-      const { rider, sealedText, choices, text } = payload as WhatsAppPayload
+      const { rider, sealedText, choices, text, template } = payload as WhatsAppPayload
       if (rider.release) await town.cases.markDelivered(rider.release.caseId, rider.release.releaseId)
       if (sealedText) codes.push(town.box.open(sealedText, conversation).reveal())
       offered.push(...choices)
-      heard.push({ text, choices: choices.map(({ title }) => title) })
+      const named = template ? { template: template.name } : {}
+      heard.push({ text, choices: choices.map(({ title }) => title), ...named })
     }
     pass(PAUSE_MS)
     return heard
