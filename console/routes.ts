@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/routes.js'
+import { adminRoutes } from './admin/routes.js'
 import { caseRoutes } from './case-view/routes.js'
 import type { CaseRows } from './cases/case-rows.js'
 import { caseListRoutes } from './cases/list-routes.js'
@@ -7,6 +8,7 @@ import { exportRoutes } from './exports/routes.js'
 import { figuresRoutes } from './figures/routes.js'
 import type { AnyRoute } from './http/route.js'
 import { liveRoutes } from './live/routes.js'
+import { qualityRoutes } from './quality/routes.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
 import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
 
@@ -20,7 +22,9 @@ export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
     ...caseRoutes(parts, rows),
     ...liveRoutes(parts, rows),
     ...accessRoutes(parts),
+    ...adminRoutes(parts),
     ...figuresRoutes(parts),
     ...exportRoutes(parts),
+    ...qualityRoutes(parts),
   ]
 }

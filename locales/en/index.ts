@@ -10,6 +10,7 @@ import { files } from './files.js'
 import { help } from './help.js'
 import { identity } from './identity.js'
 import { photo } from './photo.js'
+import { quality } from './quality.js'
 import { rating } from './rating.js'
 import { reset } from './reset.js'
 import { teams } from './teams.js'
@@ -24,6 +25,7 @@ export const en: Sentences = {
   desk,
   device,
   photo,
+  quality,
   rating,
   reset,
   help,
