@@ -149,7 +149,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): Pump {
     )
     // Somebody else has this item, or could have: what is marked `sending` will be looked up by whoever comes next.
     if (!sending || !lease.holds()) return { waitUntil: realNow() }
-    const result = await sender.send(asItem(sending)).catch(unanswered)
+    const result = await sender.send(asItem(sending), () => lease.holds()).catch(unanswered)
     return after(sending, result)
   }
 

@@ -55,7 +55,11 @@ export type LookupOutcome =
 
 /** How a channel sends. Never rejects: every failure is one of the outcomes. */
 export interface Sender {
-  send(item: OutboxItem): Promise<SendOutcome>
+  /**
+   * `stillMine` is asked right before the one call that cannot be taken back: a process that slept meanwhile (a laptop
+   * closed, a machine suspended) may have lost the item to another, and then answers `retry` and sends nothing.
+   */
+  send(item: OutboxItem, stillMine?: () => boolean): Promise<SendOutcome>
   /** Did the provider take this item in an attempt whose answer was lost? */
   lookup(item: OutboxItem): Promise<LookupOutcome>
 }

@@ -39,7 +39,7 @@ const LOOKUP_LIMIT = 50
 export function createWhatsAppSender(parts: WhatsAppSenderParts): Sender {
   const { client, log } = parts
 
-  async function send(item: OutboxItem): Promise<SendOutcome> {
+  async function send(item: OutboxItem, stillMine = () => true): Promise<SendOutcome> {
     const read = readMessage(item, parts.secrets)
     if ('refused' in read) return { outcome: 'refused', error: read.refused }
     let request: MessageRequest
@@ -53,6 +53,8 @@ export function createWhatsAppSender(parts: WhatsAppSenderParts): Sender {
         : { outcome: 'retry', error: failure.error }
     }
     await parts.pacer.turn()
+    if (!stillMine())
+      return { outcome: 'retry', error: 'the right to send this was lost while it was prepared' }
     try {
       const sent = await client.messages.create(request)
       return { outcome: 'accepted', providerId: sent.sid }

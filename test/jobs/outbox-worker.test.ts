@@ -54,6 +54,29 @@ describe('the outbox', () => {
     expect(taken()).toEqual([1])
   })
 
+  it('tells a sender that its process slept past the lease: what another may have sent is not sent again', async () => {
+    const asked: boolean[] = []
+    const taken: string[] = []
+    const sleeper = {
+      async send({ _id }: { _id: string }, stillMine = () => true) {
+        asked.push(stillMine())
+        // The first time the machine is suspended between here and the call: the lease runs out meanwhile.
+        if (asked.length === 1) rig.realTime.set(new Date(rig.realTime.now().getTime() + 61_000))
+        if (!stillMine()) return { outcome: 'retry' as const, error: 'lost' }
+        taken.push(_id)
+        return { outcome: 'accepted' as const, providerId: `SM${_id}` }
+      },
+      lookup: async () => ({ outcome: 'absent' as const }),
+    }
+    rig = await createRig({ handle: echo }, { senders: { whatsapp: sleeper } })
+    const [id] = await queue('a', 1)
+    await rig.pass(0)
+    expect([asked[0], taken]).toEqual([true, []])
+    await rig.finish()
+    expect(taken).toEqual([id])
+    expect(await states()).toEqual(['sent'])
+  })
+
   it('never sends again what was refused, and goes on with the next', async () => {
     rig = await createRig({ handle: echo })
     rig.provider.answers = ['refused']

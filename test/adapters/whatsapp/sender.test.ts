@@ -87,6 +87,12 @@ describe('send', () => {
     })
   })
 
+  it('posts nothing when the right to it was lost while it was prepared, and says that it may be tried again', async () => {
+    const sender = await start()
+    expect(await sender.send(item({}), () => false)).toMatchObject({ outcome: 'retry' })
+    expect(posts()).toEqual([])
+  })
+
   it('names the messaging service where there is one', async () => {
     const sender = await start({ messagingServiceSid: `MG${'0'.repeat(32)}` })
     await sender.send(item({}))
