@@ -4,6 +4,9 @@ import type { UserConfig } from 'vite'
 export default {
   root: import.meta.dirname,
   base: '/console/',
+  // Whatever NODE_ENV says where this is built: pages are for people.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   // The server puts a fresh nonce in its place in every answer; Fluent reads it from the page.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

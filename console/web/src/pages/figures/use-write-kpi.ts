@@ -1,4 +1,5 @@
-import { NONE, useFormat } from '../../i18n/format.js'
+import { NONE } from '../../i18n/create-format.js'
+import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import type { KpiUnit } from './kpi-values.js'
 

@@ -25,7 +25,7 @@ export default function Live(): ReactNode {
   const waiting = live.tickets.filter(({ state }) => state === 'waiting')
   const claimed = live.tickets.filter(({ state }) => state === 'claimed')
   return (
-    <Page title={t('web.live.title')} lead={live.desk.text}>
+    <Page title={t('web.live.title')}>
       <p role="status" className={styles.connection}>
         {!connected && t('web.live.reconnecting')}
       </p>
