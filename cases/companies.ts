@@ -131,10 +131,22 @@ function takeClaim(parts: CompaniesParts, claim: CompanyClaim): Promise<CompanyD
     if (isContact(known, claim.personId) && open) {
       return write(parts, tx, known, assessed(withClaim(known, claim, now), policy, now, 'policy'), 'policy')
     }
+    // What a contact says of a verified company is not taken over in passing, but the registers are asked again.
+    if (isContact(known, claim.personId) && known.state === 'verified' && saysOtherwise(known, claim)) {
+      return write(parts, tx, known, { ...known, recheckAt: now }, 'policy')
+    }
     return speaksFor(known, claim)
       ? write(parts, tx, known, withContact(known, claim.personId), 'policy')
       : known
   })
+}
+
+function saysOtherwise(known: CompanyDoc, claim: CompanyClaim): boolean {
+  const { name, headCount, email } = newCompany(claim, known.createdAt)
+  const plain = (text: string | null) => (text ?? '').trim().toLowerCase()
+  return (
+    known.headCount !== headCount || plain(known.name) !== plain(name) || plain(known.email) !== plain(email)
+  )
 }
 
 function withContact(known: CompanyDoc, personId: string): CompanyDoc {

@@ -99,6 +99,14 @@ async function write(
     },
     now,
   )
+  // The registers are asked again about the company of whoever arouses suspicion; once, not at every look.
+  if (judged.reason === 'suspicion' && reset.lastReason !== 'suspicion' && facts.company) {
+    await tx.update(
+      'companies',
+      { _id: facts.company.id, state: 'verified' },
+      { $set: { recheckAt: now }, $inc: { version: 1 } },
+    )
+  }
   const running = reset.releases.find(
     (release) => release.shortSerial === decision.serial && isLive(release, now),
   )

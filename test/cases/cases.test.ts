@@ -7,6 +7,7 @@ import { openInputs } from '../../cases/decision-chain.js'
 import { verifyChain } from '../../cases/verify-chain.js'
 import { isAppError } from '../../core/errors.js'
 import { Secret } from '../../core/secrets.js'
+import type { CompanyDoc } from '../../models/company.js'
 import type { DecisionRecordDoc } from '../../models/decision-record.js'
 import type { ReleaseEntryDoc } from '../../models/release-entry.js'
 import { type CasesBed, createCasesBed, NOON, opaque } from './cases-bed.js'
@@ -410,6 +411,20 @@ describe('oddities go to a human', () => {
     expect(decision.concerns).toEqual(
       expect.arrayContaining(['photo_of_another_person', 'device_asked_by_two_companies']),
     )
+  })
+
+  it('has the registers asked again about the company, once', async () => {
+    const { reset, release: code } = await release()
+    await bed.cases.confirm(reset._id, code.id)
+    const due = () => bed.store.count('companies', { recheckAt: { $lte: bed.clock.now() } })
+    expect(await due()).toBe(0)
+    const second = await bed.ready({ personId: 'person-2', companyId: 'company-2' })
+    expect((await bed.cases.decide(second._id)).decision.reason).toBe('suspicion')
+    const [company] = await bed.store.find<CompanyDoc>('companies', { recheckAt: { $lte: bed.clock.now() } })
+    expect(company).toMatchObject({ _id: 'company-2', state: 'verified' })
+    await bed.store.update('companies', { _id: 'company-2' }, { $set: { recheckAt: null } })
+    await bed.cases.decide(second._id)
+    expect(await due()).toBe(0)
   })
 
   it('one device asked for by two companies', async () => {

@@ -99,6 +99,30 @@ describe('a company', () => {
   })
 })
 
+describe('a verified company', () => {
+  it.each([
+    ['another head count', { headCount: '250+' as const }],
+    ['another name', { name: 'Beta Vidéo' }],
+    ['another address', { email: 'jean@beta.example' }],
+  ])('of which its contact says %s keeps its data, and the registers are asked again', async (_, change) => {
+    const before = await companies.claim(claim())
+    const after = await companies.claim(claim(change))
+    expect(after).toMatchObject({ state: 'verified', name: before.name, recheckAt: NOW })
+    expect((await companies.toRecheck(10)).map(({ _id }) => _id)).toEqual([before._id])
+    const closed = await companies.recheck(before._id, {
+      vies: silent,
+      sirene: { ...active, status: 'closed' },
+    })
+    expect(closed.state).toBe('pending')
+  })
+
+  it('of which the same is said again is left alone', async () => {
+    await companies.claim(claim())
+    await companies.claim(claim({ email: 'Jean@Alpha-Securite.fr' }))
+    expect(await companies.toRecheck(10)).toEqual([])
+  })
+})
+
 describe('who speaks for a company', () => {
   it.each([
     ['a colleague with a proven address of the same domain', { email: 'anne@alpha-securite.fr' }, true],
