@@ -22,7 +22,8 @@ import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
 import { createHousekeeping } from '../cases/housekeeping.js'
 import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
-import { RETENTION } from '../cases/retention.js'
+import { createSettings } from '../console/admin/settings.js'
+import { tunablePolicy } from '../console/admin/tunable-policy.js'
 import { createConsole } from '../console/create-console.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
@@ -49,7 +50,7 @@ import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
 import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
 import { createTurn } from './turn.js'
-import { deadLetters } from './wire-console.js'
+import { deadLetters, neighboursOf, templateStates } from './wire-console.js'
 import { createWorkers } from './workers.js'
 
 export interface App {
@@ -94,11 +95,22 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const [authToken = new Secret('')] = authTokens
   const client = createTwilioClient({ accountSid, authToken, apiUrl })
   const platform = platformAt ? createPlatformClient({ ...platformAt, log }) : createManualPlatform()
-  const policy = policyFor(config)
+  const shipped = policyFor(config)
+  const settings = createSettings({ store, policy: shipped })
+  await settings.load()
+  const policy = tunablePolicy(shipped, settings)
+  const retention = () =>
+    ({
+      transcripts: settings.retention('transcripts'),
+      evidenceIndex: settings.retention('evidenceIndex'),
+      caseEvidence: settings.retention('caseEvidence'),
+      releaseIndex: settings.retention('releaseIndex'),
+      decisions: settings.retention('decisions'),
+    }) as const
   const cases = createCases({ store, box, clock, platform, match, policy, log })
   const companies = createCompanies({ store, clock, policy: policy.company, box })
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
-  const casework = createHousekeeping({ store, box, clock, cases, companies, registry, log })
+  const casework = createHousekeeping({ store, box, clock, cases, companies, registry, retention, log })
   const reader = createEvidenceReader({ log, warmUpAfterMs: 1_500 })
   const deskWork: DeskWork = {
     accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
@@ -113,6 +125,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     createAgentDesk({ teams, secretKeys, publicUrl: () => publicUrl, store, files, box, desk, clock, log })
   const links = createFileLinks({ store, clock, publicUrl: () => publicUrl })
   const doors = createFileDoors({ links, cases, files, store })
+  const showTyping = createTyping({ client, enabled: config.playground, log })
   const turn = createTurn({
     store,
     files,
@@ -125,7 +138,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
     fetchMedia: withUploads(createMediaFetcher({ accountSid, authTokens, apiUrl, log }), files),
     fileLink: doors.agentFile,
     mediaUrl: async (file) => agentDesk?.mediaUrl(file) ?? null,
-    showTyping: createTyping({ client, enabled: config.playground, log }),
+    showTyping: async (messageId) => (settings.feature('typing') ? showTyping(messageId) : undefined),
     services: {
       cases,
       companies,
@@ -188,8 +201,15 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       playground: config.playground,
       whisper: (given, at) => whisper({ store, work: deskWork, teams: teams !== null }, given, at),
       letters: deadLetters(store, () => workers.wake()),
-      templates: async () => [],
-      neighbours: [],
+      templates: () => templateStates(client),
+      neighbours: neighboursOf({
+        config,
+        store,
+        urls: { whatsapp: apiUrl, platform: platformAt?.url ?? null, vies: viesUrl, sirene: sireneUrl },
+        smtpUrl,
+        teams: teams !== null,
+      }),
+      settings,
     },
     { oidc: config.oidc, teams: config.teams },
   )
@@ -207,7 +227,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const ago = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
   if (!neighbours) {
     chores.push(async () => {
-      const { transcripts } = RETENTION
+      const { transcripts } = retention()
       const { bodies } = await forgetAtTwilio(client, ago(transcripts + 2), ago(transcripts))
       return bodies
     })

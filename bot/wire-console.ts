@@ -1,5 +1,14 @@
 /** The console's ports, made from the rooms it does not know. */
-import type { DeadLetters } from '../console/ports.js'
+import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { TwilioClient } from '../adapters/whatsapp/client.js'
+import { friendlyName } from '../adapters/whatsapp/content-templates.js'
+import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
+import type { TemplateState } from '../console/contract/admin.js'
+import type { DeadLetters, Neighbour } from '../console/ports.js'
+import type { Config } from '../core/config.js'
+import { AppError } from '../core/errors.js'
+import type { Secret } from '../core/secrets.js'
 import type { Store } from '../core/store.js'
 import { deadArrivals, deadDepartures, replayArrival, replayDeparture } from '../jobs/dead-letters.js'
 import type { InboxItem, OutboxEntry } from '../jobs/documents.js'
@@ -32,4 +41,79 @@ export function deadLetters(store: Store, wake: () => void): DeadLetters {
       wake()
     },
   }
+}
+
+/** What WhatsApp says of each template; asked at Twilio each time. */
+export async function templateStates(client: TwilioClient): Promise<TemplateState[]> {
+  const lines = await syncTemplates(client, { dryRun: true })
+  const definitions = new Map(allTemplates().map((one) => [friendlyName(one), one]))
+  return lines.map(({ name, action, approval }) => ({
+    name,
+    category: definitions.get(name)?.approval?.category ?? 'session',
+    state:
+      action === 'would create' ? 'missing' : action === 'outdated' ? 'outdated' : (approval ?? 'approved'),
+    stateText: action === 'kept' ? (approval ?? 'approved') : action,
+    detail: null,
+  }))
+}
+
+export interface NeighbourParts {
+  config: Config
+  store: Store
+  /** Where each is reached now; in the playground that is our own simulation. */
+  urls: { whatsapp: string | null; platform: string | null; vies: string; sirene: string }
+  smtpUrl: Secret | null
+  teams: boolean
+}
+
+/** The outside systems whose health the console shows: any answer at all is a sign of life. */
+export function neighboursOf({ config, store, urls, smtpUrl, teams }: NeighbourParts): Neighbour[] {
+  const real = config.playground ? 'simulated' : 'real'
+  const web = (name: Neighbour['name'], url: string | null, state: Neighbour['state'] = real): Neighbour => ({
+    name,
+    state: url === null ? 'not_configured' : state,
+    check: async () => ({ detail: `HTTP ${await statusOf(url ?? '')}` }),
+  })
+  return [
+    { name: 'database', state: 'real', check: () => store.ping().then(() => ({ detail: null })) },
+    web('whatsapp', urls.whatsapp ?? 'https://api.twilio.com'),
+    web('platform', urls.platform),
+    web('vies', urls.vies),
+    web('sirene', urls.sirene),
+    {
+      name: 'mail',
+      state: smtpUrl ? real : 'not_configured',
+      check: async () => ({ detail: await greetingOf(new URL(smtpUrl?.reveal() ?? '')) }),
+    },
+    web('teams', teams ? (config.teams?.loginUrl ?? 'https://login.microsoftonline.com') : null),
+    web('oidc', config.oidc?.issuer ?? null, 'real'),
+  ]
+}
+
+const PATIENCE_MS = 4000
+
+async function statusOf(url: string): Promise<number> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'manual' })
+  await answer.body?.cancel()
+  if (answer.status >= 500) throw new AppError('PROVIDER_UNREACHABLE', `answered ${answer.status}`)
+  return answer.status
+}
+
+/** The first line a mail server says: `220 …`. */
+function greetingOf(url: URL): Promise<string> {
+  const secure = url.protocol === 'smtps:'
+  const port = Number(url.port) || (secure ? 465 : 587)
+  return new Promise((resolve, reject) => {
+    const socket = secure
+      ? connectTls({ host: url.hostname, port, servername: url.hostname })
+      : connect({ host: url.hostname, port })
+    socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('no answer')))
+    socket.once('error', reject)
+    socket.once('data', (data) => {
+      socket.destroy()
+      const [line = ''] = data.toString('utf8').split('\r\n')
+      if (line.startsWith('220')) resolve(line.slice(0, 80))
+      else reject(new Error('not a mail server'))
+    })
+  })
 }

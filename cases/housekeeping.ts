@@ -7,7 +7,7 @@ import type { Cases } from './cases.js'
 import type { Companies } from './companies.js'
 import { anchorChain } from './decision-chain.js'
 import type { CompanyRegistry } from './ports.js'
-import { runRetention } from './retention.js'
+import { RETENTION, type RetentionDays, runRetention } from './retention.js'
 
 export interface HousekeepingParts {
   store: Store
@@ -17,6 +17,8 @@ export interface HousekeepingParts {
   companies: Companies
   registry: CompanyRegistry
   log: Log
+  /** How long each kind of data is kept, asked each time; unset: as shipped. */
+  retention?: () => RetentionDays
   /** Real milliseconds between two rounds. */
   everyMs?: number
 }
@@ -69,7 +71,7 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
       const due = forgotAt === null || Math.abs(now.getTime() - forgotAt) >= HOUR_MS
       if (!due) return
       forgotAt = now.getTime()
-      const report = await runRetention(store, now)
+      const report = await runRetention(store, now, parts.retention?.() ?? RETENTION)
       if (Object.values(report).some((count) => count > 0))
         log.info({ report }, 'data past their time are forgotten')
     })

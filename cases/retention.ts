@@ -31,18 +31,27 @@ export interface RetentionReport {
 const DAY_MS = 86_400_000
 const BATCH = 500
 
+/** Days of each kind; RETENTION is what is shipped. */
+export type RetentionDays = Readonly<
+  Record<'transcripts' | 'evidenceIndex' | 'caseEvidence' | 'releaseIndex' | 'decisions', number>
+>
+
 /** Forgets what is past its time, a batch of each kind at a time. Run daily, or more often. */
-export async function runRetention(store: Store, now: Date): Promise<RetentionReport> {
-  const before = (days: number) => new Date(now.getTime() - days * DAY_MS)
+export async function runRetention(
+  store: Store,
+  now: Date,
+  days: RetentionDays = RETENTION,
+): Promise<RetentionReport> {
+  const before = (age: number) => new Date(now.getTime() - age * DAY_MS)
   return {
-    messages: await store.delete('messages', { at: { $lt: before(RETENTION.transcripts) } }),
-    evidence: await store.delete('evidenceEntries', { at: { $lt: before(RETENTION.evidenceIndex) } }),
-    cases: await emptyCases(store, before(RETENTION.caseEvidence), now),
+    messages: await store.delete('messages', { at: { $lt: before(days.transcripts) } }),
+    evidence: await store.delete('evidenceEntries', { at: { $lt: before(days.evidenceIndex) } }),
+    cases: await emptyCases(store, before(days.caseEvidence), now),
     releases: await store.delete('releaseEntries', {
-      requestedAt: { $lt: before(RETENTION.releaseIndex) },
+      requestedAt: { $lt: before(days.releaseIndex) },
       state: { $in: ['confirmed', 'failed', 'expired', 'withdrawn'] },
     }),
-    shredded: await forgetDecisions(store, before(RETENTION.decisions)),
+    shredded: await forgetDecisions(store, before(days.decisions)),
   }
 }
 

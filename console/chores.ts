@@ -1,4 +1,5 @@
 import type { Log } from '../core/log.js'
+import { loadOverrides } from './admin/text-overrides.js'
 import type { CaseRows } from './cases/case-rows.js'
 import { exportsChore } from './exports/routes.js'
 import { figuresChore } from './figures/routes.js'
@@ -11,7 +12,16 @@ export function allChores(parts: ConsoleParts, rows: CaseRows): Chore[] {
     everyMs: 5000,
     run: async () => void (await rows.catchUp()),
   }
-  return [caseRows, figuresChore(parts), exportsChore(parts)]
+  // Another process may have set something.
+  const settings: Chore = {
+    name: 'settings',
+    everyMs: 5000,
+    async run() {
+      await parts.settings.load()
+      await loadOverrides(parts.store)
+    },
+  }
+  return [caseRows, settings, figuresChore(parts), exportsChore(parts)]
 }
 
 /** Runs each chore in its rhythm, never twice at a time; `stop` waits for what runs. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Router } from 'express'
+import { FEATURES } from './admin/settings.js'
 import { createCaseRows } from './cases/case-rows.js'
 import { allChores, startChores } from './chores.js'
 import { createApiRouter } from './http/api-router.js'
@@ -22,7 +23,15 @@ export interface Console {
 export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): Console {
   const teamsTokens: TeamsTokens | null = null
   const rows = createCaseRows(parts)
-  const routes = allRoutes({ ...parts, accounts, teamsTokens, features: async () => ({}) }, rows)
+  const routes = allRoutes(
+    {
+      ...parts,
+      accounts,
+      teamsTokens,
+      features: async () => Object.fromEntries(FEATURES.map((name) => [name, parts.settings.feature(name)])),
+    },
+    rows,
+  )
   const router = Router()
   router.use('/api', createApiRouter({ ...parts, routes }))
   router.use(createPages(join(import.meta.dirname, 'web', 'dist')))

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.js'
 import type { Secret, SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
+import type { Settings } from './admin/settings.js'
 import type { DeadLetter, Health, TemplateState } from './contract/admin.js'
 import type { Paged } from './contract/common.js'
 
@@ -28,6 +29,7 @@ export interface ConsoleParts {
   /** State of each WhatsApp template. Rejects when the provider does not answer. */
   templates(): Promise<TemplateState[]>
   neighbours: readonly Neighbour[]
+  settings: Settings
 }
 
 export interface ConsoleAccounts {
@@ -43,8 +45,19 @@ export interface DeadLetters {
 }
 
 /** An outside system whose health can be asked. `check` rejects, or says what is odd, when something is wrong. */
+/** Each has a label (locales `console.neighbour.*`). */
+export type NeighbourName =
+  | 'database'
+  | 'whatsapp'
+  | 'platform'
+  | 'vies'
+  | 'sirene'
+  | 'mail'
+  | 'teams'
+  | 'oidc'
+
 export interface Neighbour {
-  name: string
+  name: NeighbourName
   state: 'real' | 'simulated' | 'not_configured'
   check(): Promise<Pick<Health, 'detail'>>
 }

@@ -34,12 +34,15 @@ export type Values = Readonly<Record<string, string | number>>
 /** Gives the sentence of a key in one language. `count` in the values chooses the plural form. */
 export type Translate = (key: SentenceKey, values?: Values) => string
 
+/** As they are shipped; i18next gets copies, which managers may have say something else. */
+const SHIPPED = { fr: mapSentences(fr, frenchTypography), en } as const
+
 const instance: i18n = i18next.createInstance()
 // With resources given and no backend the initialisation is synchronous; the promise has nothing left to tell.
 void instance.init({
   resources: {
-    fr: { translation: mapSentences(fr, frenchTypography) },
-    en: { translation: en },
+    fr: { translation: mapSentences(SHIPPED.fr, (text) => text) },
+    en: { translation: mapSentences(SHIPPED.en, (text) => text) },
   },
   lng: 'fr',
   fallbackLng: false,
@@ -51,6 +54,31 @@ void instance.init({
 export function translator(locale: Locale): Translate {
   const translate = instance.getFixedT(locale)
   return (key, values) => translate(key, { ...values })
+}
+
+/** Every sentence as shipped, by its key with plural endings. */
+export function shippedSentences(locale: Locale): ReadonlyMap<string, string> {
+  known[locale] ??= new Map(leavesOf(SHIPPED[locale], ''))
+  return known[locale]
+}
+const known: Partial<Record<Locale, ReadonlyMap<string, string>>> = {}
+
+const overridden: Record<Locale, ReadonlySet<string>> = { fr: new Set(), en: new Set() }
+
+/** From now on these keys say these texts, and all others what is shipped. */
+export function overrideSentences(locale: Locale, texts: ReadonlyMap<string, string>): void {
+  const shipped = shippedSentences(locale)
+  for (const key of new Set([...overridden[locale], ...texts.keys()])) {
+    const text = texts.get(key) ?? shipped.get(key)
+    if (text !== undefined) instance.addResource(locale, 'translation', key, text)
+  }
+  overridden[locale] = new Set(texts.keys())
+}
+
+function leavesOf(tree: object, prefix: string): [string, string][] {
+  return Object.entries(tree).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${prefix}${name}`, value]] : leavesOf(value, `${prefix}${name}.`),
+  )
 }
 
 const KEYS = { fr: new Set(keysOf(fr)), en: new Set(keysOf(en)) }

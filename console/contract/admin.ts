@@ -122,7 +122,8 @@ export interface ConsoleUser {
   id: string
   login: string
   name: string
-  role: Role
+  /** Null: signed in with the company's account and waits for one. */
+  role: Role | null
   way: 'password' | 'oidc' | 'teams' | 'demo'
   disabled: boolean
   locked: boolean

@@ -126,11 +126,47 @@ export const consoleServer: Sentences['console'] = {
     closed_until: 'Closed, opens {{day}} at {{time}}',
   },
   demo: {
-    agent: 'Inès Durand',
+    agent: 'Marion Durand',
     lead: 'Karim Benali',
     manager: 'Claire Fontaine',
     auditor: 'Paul Mercier',
     admin: 'Nadia Rousseau',
+  },
+  neighbour: {
+    database: 'Database',
+    whatsapp: 'WhatsApp (Twilio)',
+    platform: 'Code platform',
+    vies: 'European registry (VIES)',
+    sirene: 'French registry (Sirene)',
+    mail: 'Mail server',
+    teams: 'Microsoft Teams',
+    oidc: 'Company accounts',
+  },
+  text: {
+    value_missing: '{{name}} is missing.',
+    value_unknown: '{{name}} does not exist in this sentence.',
+    too_long: 'The text is longer than {{limit}} characters.',
+  },
+  setting: {
+    limit: {
+      perDay_person: 'Codes per person and day before an agent looks',
+      perDay_company: 'Codes per company and day before an agent looks',
+      perDay_device: 'Codes per device and day before an agent looks',
+      maxTries: 'Failed tries before an agent takes over',
+      platformPatienceMinutes: 'Wait for a silent platform before an agent takes over',
+      code_maxHours: 'How long a code lives',
+    },
+    retention: {
+      transcripts: 'Conversations',
+      evidenceIndex: 'Index of evidence',
+      caseEvidence: 'Evidence of a closed case',
+      releaseIndex: 'Index of codes given',
+      decisions: 'Cases and decisions',
+    },
+    feature: {
+      automatic_release: 'Codes go out automatically. Switched off, every match goes through an agent.',
+      typing: 'The bot shows that it is typing',
+    },
   },
   error: {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',

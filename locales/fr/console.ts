@@ -126,11 +126,48 @@ export const consoleServer = {
     closed_until: 'Fermé, ouvre {{day}} à {{time}}',
   },
   demo: {
-    agent: 'Inès Durand',
+    agent: 'Marion Durand',
     lead: 'Karim Benali',
     manager: 'Claire Fontaine',
     auditor: 'Paul Mercier',
     admin: 'Nadia Rousseau',
+  },
+  neighbour: {
+    database: 'Base de données',
+    whatsapp: 'WhatsApp (Twilio)',
+    platform: 'Plateforme de codes',
+    vies: 'Registre européen (VIES)',
+    sirene: 'Registre français (Sirene)',
+    mail: 'Messagerie',
+    teams: 'Microsoft Teams',
+    oidc: 'Comptes de l’entreprise',
+  },
+  text: {
+    value_missing: 'Il manque {{name}}.',
+    value_unknown: '{{name}} n’existe pas dans cette phrase.',
+    too_long: 'Le texte dépasse {{limit}} caractères.',
+  },
+  setting: {
+    limit: {
+      perDay_person: 'Codes par personne et par jour avant qu’un conseiller regarde',
+      perDay_company: 'Codes par société et par jour avant qu’un conseiller regarde',
+      perDay_device: 'Codes par appareil et par jour avant qu’un conseiller regarde',
+      maxTries: 'Essais manqués avant qu’un conseiller prenne le relais',
+      platformPatienceMinutes: 'Attente d’une plateforme muette avant qu’un conseiller prenne le relais',
+      code_maxHours: 'Durée de vie d’un code',
+    },
+    retention: {
+      transcripts: 'Conversations',
+      evidenceIndex: 'Index des preuves',
+      caseEvidence: 'Preuves d’un dossier clos',
+      releaseIndex: 'Index des codes donnés',
+      decisions: 'Dossiers et décisions',
+    },
+    feature: {
+      automatic_release:
+        'Envoi automatique des codes. Désactivé, chaque concordance passe par un conseiller.',
+      typing: 'Le bot montre qu’il écrit',
+    },
   },
   error: {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',

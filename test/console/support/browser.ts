@@ -70,6 +70,8 @@ export function createBrowser(url: string, address = '192.0.2.1'): Browser {
     put: (path, body) => ask('PUT', path, body ?? {}),
     delete: (path) => ask('DELETE', path),
     async signIn(login, password, totp) {
+      // As our page does: a session that is over leaves a token that is no good.
+      csrf = (await ask('GET', '/session')).body.csrf
       const answer = await ask('POST', '/session/password', { login, password, ...(totp ? { totp } : {}) })
       if (answer.status < 300) csrf = (await ask('GET', '/session')).body.csrf
       return answer

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
+import { POLICY } from '../../../cases/policy.js'
+import { createSettings } from '../../../console/admin/settings.js'
 import type { Role } from '../../../console/contract/common.js'
 import { type Console, createConsole } from '../../../console/create-console.js'
 import type { ConsoleAccounts, ConsoleParts } from '../../../console/ports.js'
@@ -72,6 +74,7 @@ export async function openConsole(
     letters: { list: async () => ({ rows: [], cursor: null }), replay: nothing },
     templates: async () => [],
     neighbours: [],
+    settings: createSettings({ store, policy: POLICY }),
     ...changes,
   }
   const made = createConsole(parts, { oidc: null, teams: null, ...accounts })
