@@ -14,8 +14,10 @@ const STARS = /^\s*((?:⭐\uFE0F?){1,5})\s*$/u
 const LONGEST_WORD = 500
 const SURE = 0.9
 const POLITE: ReadonlySet<Intent> = new Set(['thanks', 'yes', 'no', 'greeting', 'code_worked'])
-/** Of a request that is over these are told, not asked: « j’ai dû refaire trois photos ». */
-const TELLING: ReadonlySet<Intent> = new Set(['photo_help', 'case_status', 'self_service'])
+/** « Un humain », « mot de passe »: so short, the name of a thing is a wish. */
+const SHORT = 3
+const ASKING =
+  /\b(?:je (?:veux|voudrais|souhaite|cherche|n['’]arrive)|j['’]ai (?:perdu|oubli|besoin|une? |encore|deux|\d)|il (?:me )?faut|besoin|svp|stp|s['’]il (?:vous|te)|pouvez|peux|pourriez|autre|encore|nouve(?:au|lle)|(?:marche|passe|fonctionne) (?:pas|plus)|please|need|want|i (?:lost|forgot)|can i|another|does(?: not|n['’]t))/i
 
 /** How content they are, asked once after a case that was solved. Whatever they write instead is treated as ever. */
 export async function askRating(session: Session, caseId: string): Promise<void> {
@@ -79,13 +81,17 @@ function scoreIn({ input, facts, t }: Session): { score: number; word: string | 
   return { score: Number(typed[1]), word: typed[2]?.trim().slice(0, LONGEST_WORD) ?? null }
 }
 
-/** Words that ask for nothing: what asks for something is answered, not filed. Doubt goes to the one who was asked. */
+/**
+ * Words that ask for nothing: what asks for something is answered, not filed. Right after a score most words are about
+ * it (« bien mieux que le téléphone »), so that naming a thing is not yet asking for it.
+ */
 function isWord({ input, understanding: { intent, confidence } }: Session): boolean {
   const text = input.text.trim()
+  const words = text.split(/\s+/).length
   if (input.choiceId !== null || text.length < 3 || text.includes('?')) return false
   if (intent === 'not_understood') return true
-  if (POLITE.has(intent)) return text.split(/\s+/).length > 2
-  return confidence < SURE || TELLING.has(intent)
+  if (POLITE.has(intent)) return words > 2
+  return confidence < SURE || !(ASKING.test(text) || words <= SHORT)
 }
 
 function forget(session: Session): null {

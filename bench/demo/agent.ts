@@ -16,8 +16,9 @@ export interface DemoAgent {
 }
 
 export const AGENTS: readonly DemoAgent[] = [
-  { id: 'demo-agent-1', name: 'Nadia Benali', role: 'lead', slowness: 7 },
-  { id: 'demo-agent-2', name: 'Karim Haddad', role: 'agent', slowness: 9 },
+  // The first two are those as whom the playground's console signs people in.
+  { id: 'demo:lead', name: 'Karim Benali', role: 'lead', slowness: 7 },
+  { id: 'demo:agent', name: 'Inès Durand', role: 'agent', slowness: 9 },
   { id: 'demo-agent-3', name: 'Sophie Lemoine', role: 'agent', slowness: 11 },
   { id: 'demo-agent-4', name: 'Julien Mercier', role: 'agent', slowness: 16 },
   { id: 'demo-agent-5', name: 'Claire Vasseur', role: 'agent', slowness: 8 },

@@ -11,6 +11,7 @@ import { type House, openHouse, type Town } from './house.js'
 import { installer, type Request } from './installer.js'
 import { type DemoCompany, type DemoPerson, drawCompany, drawPerson } from './people.js'
 import { CANNED } from './phrases.js'
+import { makeReviews } from './reviews.js'
 
 export interface DemoOptions {
   store: Store
@@ -116,6 +117,7 @@ export async function makeDemo(options: DemoOptions): Promise<void> {
   clock.set(until)
   // Nothing of the past rings when the product is started over it.
   await store.delete('timers', { dueAt: { $lte: until } })
+  await makeReviews(store, random, until)
 }
 
 function insert(queue: Moment[], moment: Moment): void {

@@ -77,3 +77,19 @@ export const CANNED: readonly [name: string, fr: string, en: string][] = [
     'I am checking with the back-office and will be back before {{promesse}}.',
   ],
 ]
+export const COMMENTS = [
+  'Dossier bien mené, client rassuré.',
+  'Vérifications complètes avant le code, rien à redire.',
+  'Bonne réponse, mais le client a attendu sans nouvelles.',
+  'Consigne SADP donnée en trois messages : une seule suffit.',
+  'Pensez à noter ce qui a été vérifié par téléphone.',
+]
+export const OBJECTIONS = [
+  'Le client était injoignable pendant une heure, l’attente ne vient pas de moi.',
+  'La plateforme ne répondait pas à ce moment-là.',
+]
+export const NOTES = [
+  'Très bonne idée d’avoir appelé le client : continuez.',
+  'Pour la prochaine fois : demandez la photo avant l’export.',
+  'Voyons ensemble le motif de clôture « autre », il sert trop souvent.',
+]
