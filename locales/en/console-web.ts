@@ -3,6 +3,7 @@ import { caseSentences } from './console-web/case.js'
 import { cases, saved } from './console-web/cases.js'
 import { figuresSentences } from './console-web/figures.js'
 import { others } from './console-web/others.js'
+import { qualitySentences } from './console-web/quality.js'
 import { shell } from './console-web/shell.js'
 import { signIn } from './console-web/sign-in.js'
 
@@ -15,4 +16,5 @@ export const web = {
   ...figuresSentences,
   ...others,
   ...adminSentences,
+  quality: qualitySentences,
 }

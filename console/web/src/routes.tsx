@@ -7,6 +7,7 @@ import { Shell } from './shell/shell.js'
 
 const Figures = lazy(() => import('./pages/figures/figures.js'))
 const Live = lazy(() => import('./pages/live/live.js'))
+const Quality = lazy(() => import('./pages/quality/quality.js'))
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
 const AccessLog = lazy(() => import('./pages/access-log/access-log.js'))
 const Account = lazy(() => import('./pages/account/account.js'))
@@ -33,6 +34,7 @@ export function Routes(): ReactNode {
                 <Route path="/cases/:caseId">{({ caseId }) => <Case key={caseId} caseId={caseId} />}</Route>
                 <Route path="/live" component={Live} />
                 <Route path="/figures" component={Figures} />
+                <Route path="/quality/:part?">{({ part }) => <Quality part={part} />}</Route>
                 <Route path="/admin/:part?">{({ part }) => <Administration part={part} />}</Route>
                 <Route path="/access-log" component={AccessLog} />
                 <Route path="/account" component={Account} />

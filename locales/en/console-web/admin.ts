@@ -75,6 +75,7 @@ export const adminSentences = {
     name: 'Name',
     create: 'Create the account',
     password_once: 'First password, shown this once:',
+    no_role: 'No role',
     disabled: 'Disabled',
     locked: 'Locked',
     unlock: 'Unlock',

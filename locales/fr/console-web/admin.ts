@@ -75,6 +75,7 @@ export const adminSentences = {
     name: 'Nom',
     create: 'Créer le compte',
     password_once: 'Premier mot de passe, affiché cette seule fois :',
+    no_role: 'Aucun rôle',
     disabled: 'Désactivé',
     locked: 'Bloqué',
     unlock: 'Débloquer',

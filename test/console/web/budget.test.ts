@@ -19,8 +19,9 @@ beforeAll(async () => {
     build: { ...config.build, write: false },
   })
   const [bundle] = [built].flat() as Rolldown.RolldownOutput[]
-  const scripts = (bundle?.output ?? []).filter((one) => one.type === 'chunk')
-  chunks = new Map(scripts.map((chunk) => [chunk.fileName, chunk]))
+  chunks = new Map(
+    (bundle?.output ?? []).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])),
+  )
 })
 
 /** A chunk with everything it needs before it can run. */

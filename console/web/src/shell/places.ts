@@ -34,7 +34,7 @@ export const PLACES: readonly Place[] = [
     path: '/quality',
     label: 'web.nav.quality',
     Icon: ClipboardCheckmarkRegular,
-    roles: ['agent', 'lead', 'manager', 'admin'],
+    roles: ['agent', 'lead', 'manager', 'auditor', 'admin'],
   },
   { path: '/admin', label: 'web.nav.admin', Icon: SettingsRegular, roles: ['lead', 'manager', 'admin'] },
   {

@@ -1,11 +1,11 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react'
-import { Link, Redirect } from 'wouter'
+import { Redirect } from 'wouter'
 import type { Role } from '../../../../contract/common.js'
 import { useSignedIn } from '../../api/session.js'
 import { useT } from '../../i18n/language.js'
 import { Loading } from '../../ui/loading.js'
 import { Page } from '../../ui/page.js'
-import styles from './administration.module.css'
+import { Tabs } from '../../ui/tabs.js'
 
 interface Part {
   name: 'calendar' | 'replies' | 'texts' | 'limits' | 'people' | 'messages' | 'health' | 'changes'
@@ -36,18 +36,14 @@ export default function Administration({ part }: { part: string | undefined }): 
   if (!open) return <Redirect to={first ? `/admin/${first.name}` : '/cases'} replace />
   return (
     <Page title={t('web.admin.title')} tab={t(`web.admin.part.${open.name}`)}>
-      <nav aria-label={t('web.admin.title')} className={styles.tabs}>
-        {allowed.map(({ name }) => (
-          <Link
-            key={name}
-            href={`/admin/${name}`}
-            className={styles.tab}
-            aria-current={name === open.name ? 'page' : undefined}
-          >
-            {t(`web.admin.part.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('web.admin.title')}
+        tabs={allowed.map(({ name }) => ({
+          path: `/admin/${name}`,
+          text: t(`web.admin.part.${name}`),
+          current: name === open.name,
+        }))}
+      />
       <Suspense fallback={<Loading />}>
         <open.Show />
       </Suspense>

@@ -34,9 +34,10 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
       </div>
       <Select
         aria-label={t('web.people.role_of', { name })}
-        value={role}
+        value={role ?? ''}
         onChange={(_, { value }) => put({ role: value })}
       >
+        {role === null && <option value="">{t('web.people.no_role')}</option>}
         {ROLES.map((one) => (
           <option key={one} value={one}>
             {t(`web.role.${one}`)}

@@ -1,0 +1,264 @@
+/**
+ * The managers' console as it is used: the real process over demo data, the built pages, a real browser. Every page is
+ * walked in light and dark and on a phone's width; axe looks at each; the screenshots are kept for people.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import type axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type App, startApp } from '../../bot/app.js'
+import type { Role } from '../../console/contract/common.js'
+import { loadConfig } from '../../core/config.js'
+import { createLog } from '../../core/log.js'
+import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
+
+const run = promisify(execFile)
+const ROOT = resolve(import.meta.dirname, '../..')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const executable = chromiumPath()
+const REQUIRED = process.env.SESAME_REQUIRE_ALL === '1'
+if (!executable && !REQUIRED) {
+  console.error('\n  !!! Chromium NOT found: the console in the browser is NOT tested. Set CHROMIUM_PATH.\n')
+}
+
+/** Each page, who opens it, and a heading that says it is there. */
+const PAGES: readonly [path: string, role: Role, heading: RegExp][] = [
+  ['/cases', 'manager', /^Dossiers$/],
+  ['/live', 'manager', /^En direct$/],
+  ['/figures?from=2025-11-23&to=2026-11-22&step=month', 'manager', /^Chiffres$/],
+  ['/quality', 'manager', /^Qualité$/],
+  ['/admin/calendar', 'manager', /^Réglages$/],
+  ['/admin/replies', 'manager', /^Réglages$/],
+  ['/admin/texts', 'manager', /^Réglages$/],
+  ['/admin/limits', 'manager', /^Réglages$/],
+  ['/admin/people', 'admin', /^Réglages$/],
+  ['/admin/messages', 'admin', /^Réglages$/],
+  ['/admin/health', 'admin', /^Réglages$/],
+  ['/admin/changes', 'admin', /^Réglages$/],
+  ['/access-log', 'auditor', /^Journal d’accès$/],
+  ['/account', 'manager', /^Mon compte$/],
+]
+
+describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sesame-console-'))
+  let app: App
+  let browser: Browser
+  /** Of a case with a photo, a decision and an agent. */
+  let caseNumber: string
+
+  beforeAll(async () => {
+    const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+    await run(process.execPath, [vite, 'build', '--config', 'console/web/vite.config.ts'], { cwd: ROOT })
+    const demo = [
+      '--import',
+      'tsx',
+      'bench/demo/main.ts',
+      '--cases',
+      '24',
+      '--until',
+      '2026-11-20T18:00:00+01:00',
+    ]
+    await run(process.execPath, [...demo, '--data', dataDir], { cwd: ROOT })
+    app = await startApp(loadConfig({ PORT: '0', DATA_DIR: dataDir }), { log: createLog('fatal') })
+    browser = await openBrowser(executable ?? '')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  interface Look {
+    colorScheme?: 'light' | 'dark'
+    width?: number
+  }
+
+  /** A browser of somebody's own, signed in through the playground's door. What the console complains of fails the test. */
+  async function open(role: Role, { colorScheme = 'light', width = 1366 }: Look = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width, height: width < 600 ? 800 : 900 },
+      colorScheme,
+      locale: 'fr-FR',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text())
+    })
+    await page.goto(`${app.url}/console/sign-in`)
+    await page.getByRole('button', { name: DOORS[role] }).click()
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor()
+    return page
+  }
+  const complaints: string[] = []
+
+  async function show(page: Page, path: string, heading: RegExp): Promise<void> {
+    await page.goto(`${app.url}/console${path}`)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await settled(page)
+  }
+
+  /** Until nothing is loading any more: live events never end, so the network is no sign. */
+  async function settled(page: Page): Promise<void> {
+    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0)
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  }
+
+  /** What axe finds that keeps people out. */
+  async function barriers(page: Page): Promise<string[]> {
+    await page.evaluate(AXE)
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+    )
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  }
+
+  it.each(['light', 'dark'] as const)('lets everybody in and holds no barrier: %s', async (colorScheme) => {
+    const people = new Map<Role, Page>()
+    const who = async (role: Role) => {
+      const page = people.get(role) ?? (await open(role, { colorScheme }))
+      people.set(role, page)
+      return page
+    }
+    const found: Record<string, string[]> = {}
+    for (const [path, role, heading] of PAGES) {
+      const page = await who(role)
+      await show(page, path, heading)
+      await keepScreenshot(page, `console${name(path)}-${colorScheme}`)
+      found[path] = await barriers(page)
+    }
+    const page = await who('manager')
+    await show(page, '/cases', /^Dossiers$/)
+    caseNumber = (await page.locator('tbody tr a').first().textContent()) ?? ''
+    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+    await keepScreenshot(page, `console-case-${colorScheme}`)
+    found.case = await barriers(page)
+    for (const one of people.values()) await one.context().close()
+
+    const outside = await (await browser.newContext({ colorScheme, locale: 'fr-FR' })).newPage()
+    await outside.goto(`${app.url}/console/`)
+    await outside.getByRole('heading', { name: 'Connexion à Sésame' }).waitFor()
+    await keepScreenshot(outside, `console-sign-in-${colorScheme}`)
+    found['sign-in'] = await barriers(outside)
+    await outside.context().close()
+
+    expect(Object.entries(found).filter(([, barrier]) => barrier.length > 0)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  it('fits a phone of 380 pixels', async () => {
+    const people = new Map<Role, Page>()
+    const wide: string[] = []
+    for (const [path, role, heading] of PAGES) {
+      const page = people.get(role) ?? (await open(role, { width: 380 }))
+      people.set(role, page)
+      await show(page, path, heading)
+      await keepScreenshot(page, `console${name(path)}-380`)
+      if (await scrollsSideways(page)) wide.push(path)
+    }
+    const page = people.get('manager') ?? expect.unreachable()
+    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+    await keepScreenshot(page, 'console-case-380')
+    if (await scrollsSideways(page)) wide.push('case')
+    await page.getByRole('button', { name: 'Ouvrir le menu' }).click()
+    await page.getByRole('dialog').getByRole('link', { name: 'Chiffres' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Chiffres' }).waitFor()
+    for (const one of people.values()) await one.context().close()
+    expect(wide).toEqual([])
+  })
+
+  it('moves the focus to the heading of the page one comes to', async () => {
+    const page = await open('manager')
+    await page.getByRole('link', { name: 'Chiffres' }).press('Enter')
+    const heading = page.getByRole('heading', { level: 1, name: 'Chiffres' })
+    await heading.waitFor()
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.title()).toBe('Chiffres · Sésame')
+    await page.context().close()
+  })
+
+  it('finds words in messages, shows them, and keeps the search in the address', async () => {
+    const page = await open('manager')
+    await page.getByRole('searchbox').fill('declaration')
+    await expect.poll(() => page.locator('mark').first().textContent()).toMatch(/d[ée]claration/i)
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('declaration')
+    await page.reload()
+    await expect.poll(() => page.locator('mark').count()).toBeGreaterThan(0)
+    await page.getByRole('searchbox').fill('zzzz introuvable')
+    await page.getByText('Aucun dossier ne correspond').waitFor()
+    await page.context().close()
+  })
+
+  it('shows what is masked only to who says why, and the auditor sees that', async () => {
+    const manager = await open('manager')
+    await show(manager, `/cases/${caseNumber}`, new RegExp(caseNumber))
+    expect(await manager.getByText(/••/).first().isVisible()).toBe(true)
+    await manager.getByRole('button', { name: 'Afficher' }).first().click()
+    const dialog = manager.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Afficher' }).isDisabled()).toBe(true)
+    await dialog.getByRole('textbox').fill('Rappeler l’installateur')
+    await dialog.getByRole('button', { name: 'Afficher' }).click()
+    await manager.getByText(/\+33\d{9}/).waitFor()
+    await manager.context().close()
+
+    const auditor = await open('auditor')
+    await show(auditor, '/access-log', /^Journal d’accès$/)
+    await auditor.getByText('Rappeler l’installateur').waitFor()
+    await auditor.getByRole('button', { name: 'Vérifier la chaîne des décisions' }).click()
+    await auditor.getByText(/toutes intactes/).waitFor()
+    await auditor.context().close()
+  })
+
+  it('leads to sign-in when the session ended, and back', async () => {
+    const page = await open('manager')
+    await forgetSession(page.context())
+    await page.goto(`${app.url}/console/figures?step=week`)
+    await page.getByRole('heading', { name: 'Connexion à Sésame' }).waitFor()
+    await page.getByRole('button', { name: DOORS.manager }).click()
+    await page.getByRole('heading', { level: 1, name: 'Chiffres' }).waitFor()
+    expect(new URL(page.url()).search).toContain('step=week')
+    await page.context().close()
+  })
+
+  it('speaks English to who asks, sentences of the server too', async () => {
+    const page = await open('manager')
+    await page.getByRole('button', { name: /Compte de/ }).click()
+    await page.getByRole('menuitemradio', { name: 'English' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
+    await page.getByText(/Open until|Closed, opens/).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await page.context().close()
+  })
+})
+
+const DOORS: Record<Role, string> = {
+  agent: 'Conseiller',
+  lead: 'Chef d’équipe',
+  manager: 'Entrer comme responsable',
+  auditor: 'Auditeur',
+  admin: 'Administrateur',
+}
+
+function name(path: string): string {
+  return path.replace(/\?.*/, '').replaceAll('/', '-')
+}
+
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const main = document.getElementById('main')
+    return main !== null && main.scrollWidth > main.clientWidth
+  })
+}
+
+async function forgetSession(context: BrowserContext): Promise<void> {
+  await context.clearCookies()
+}
