@@ -1,8 +1,6 @@
 import { type Features, featuresOf, ocrConfidence, type Sightings } from '../../devices/photo/confidence.js'
-import { decodeImage } from '../../devices/photo/decode-image.js'
-import { readLabel } from '../../devices/photo/read-label.js'
 import { RELEASE_THRESHOLD } from '../../devices/rules.js'
-import { makePhoto } from './photos.js'
+import { makePhoto, type Photo } from './photos.js'
 
 /**
  * `npx tsx bench/evidence/calibrate.ts --count 40`: reads photos of the tuning set, fits how sure a reading is by what
@@ -30,20 +28,23 @@ interface Row {
 async function main(): Promise<void> {
   const rows: Row[] = []
   const seen: { sightings: Sightings; right: boolean }[] = []
-  for (const tier of ['easy', 'medium', 'hard'] as const) {
-    for (let index = 0; index < COUNT; index++) {
-      const photo = await makePhoto('tune', tier, index)
-      const decoded = await decodeImage(photo.jpeg, 'jpg')
-      if ('problem' in decoded) continue
-      const { sightings } = await readLabel(decoded.picture)
-      for (const sighting of sightings.filter(({ fits }) => fits.length > 0)) {
-        const right = photo.serials.includes(sighting.value)
-        const features = featuresOf(sighting)
-        rows.push({ x: NAMES.map((name) => features[name]), right })
-        seen.push({ sightings: sighting, right })
-      }
-      globalThis.gc?.()
+  const photos: Photo[] = []
+  for (const tier of ['easy', 'medium', 'hard'] as const)
+    for (let index = 0; index < COUNT; index++) photos.push(await makePhoto('tune', tier, index))
+  // The reader switches the loader of SVG off for its whole process: all drawing is done before it comes in.
+  const { decodeImage } = await import('../../devices/photo/decode-image.js')
+  const { readLabel } = await import('../../devices/photo/read-label.js')
+  for (const photo of photos) {
+    const decoded = await decodeImage(photo.jpeg, 'jpg')
+    if ('problem' in decoded) continue
+    const { sightings } = await readLabel(decoded.picture)
+    for (const sighting of sightings.filter(({ fits }) => fits.length > 0)) {
+      const right = photo.serials.includes(sighting.value)
+      const features = featuresOf(sighting)
+      rows.push({ x: NAMES.map((name) => features[name]), right })
+      seen.push({ sightings: sighting, right })
     }
+    globalThis.gc?.()
   }
   const weights = fitWeights(rows)
   console.log(`${rows.length} readings, ${rows.filter((row) => row.right).length} right`)

@@ -12,6 +12,8 @@ export interface Sightings {
   margin: number
   /** In how many places of the picture it was read. */
   places: number
+  /** Looks in which more digits were joined to it. */
+  embedded: number
   /** What the other engine says. */
   other: 'agrees' | 'look_alike' | 'silent'
   /** Year of manufacture that the label says; null when it does not. */
@@ -74,6 +76,7 @@ function capsOf(seen: Sightings): number[] {
   const unanimous = seen.fits.length >= 3 && exact === seen.fits.length
   const clear = unanimous && seen.margin >= CLEAR_LEAD
   if (seen.corrected) caps.push(0.6)
+  if (seen.embedded > 0) caps.push(0.6)
   if (seen.other === 'look_alike') caps.push(0.8)
   if (PRINTS_ALIKE.test(seen.value)) caps.push(NOT_SURE)
   if (LETTER_OR_DIGIT.test(seen.value) && !clear) caps.push(NOT_SURE)

@@ -8,13 +8,18 @@ export interface SerialVerdict {
   reason: UnreadableReason | null
 }
 
+/** A serial that no look read just so is shown only when the looks together leave little else. */
+const SHOW_CORRECTED = 0.5
+
 /** A text reading this sure is believed against a code. */
 const STRONG_TEXT = 0.85
 
 /** Which of the serials read in one picture is the device's, or why none can be named. Pure. */
 export function decideSerial(fromCodes: readonly Reading[], fromText: readonly Reading[]): SerialVerdict {
   const codes = withoutPartNumbers(fromCodes, fromText)
-  const texts = fromText.filter((reading) => reading.confidence >= SHOW_THRESHOLD)
+  const texts = fromText.filter(
+    (reading) => reading.confidence >= (reading.corrected ? SHOW_CORRECTED : SHOW_THRESHOLD),
+  )
   const coded = distinct(codes)
   if (coded.length > 1) return { serial: null, others: coded, reason: 'several_labels' }
   const [code] = [...codes].sort((a, b) => b.confidence - a.confidence)

@@ -81,17 +81,18 @@ const NONE: Path = { score: Number.NEGATIVE_INFINITY, text: '' }
 
 /**
  * The likeliest text of a given shape: `shape` says for each place which characters may stand there. It begins at a
- * step between `from` and `until`; what stands before and after it is not looked at.
+ * step between `from` and `until` and its last character is first seen at `end`; what stands before and after it is
+ * not looked at.
  */
 export function decode(
   { steps, scores }: Lattice,
   shape: readonly string[],
   { from, until }: { from: number; until: number },
-): Path {
+): Path & { end: number } {
   const places = shape.map((allowed) => [...allowed].map((character) => INDEX.get(character) ?? BLANK))
   let letters: Path[][] = places.map((place) => place.map(() => NONE))
   let blanks: Path[] = places.map(() => NONE)
-  let best = NONE
+  let best = { ...NONE, end: -1 }
   for (let t = from; t < steps; t++) {
     const at = t * CLASSES
     const nextLetters = places.map((place, p) =>
@@ -125,7 +126,7 @@ export function decode(
           }
     })
     letters = nextLetters
-    for (const path of letters.at(-1) ?? []) if (path.score > best.score) best = path
+    for (const path of letters.at(-1) ?? []) if (path.score > best.score) best = { ...path, end: t }
   }
   return best
 }

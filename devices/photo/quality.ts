@@ -79,11 +79,15 @@ export function flagsOf(m: Measures): QualityFlag[] {
 export function reasonOf(m: Measures): UnreadableReason {
   if (m.highlights < 40) return 'too_dark'
   if (m.burnt > 0.6) return 'too_bright'
+  // Words that are read well and are none of a label's: a page, a chat, another maker's box.
+  if (m.labelWords === 0 && m.lines >= 3 && m.textConfidence > 0.9) return 'no_label'
   if (m.labelWords === 0) {
     if (m.burntText > 0.06) return 'glare'
     if (isBlurred(m) && m.lines < 3) return 'too_blurred'
     return m.lines > 0 && m.textHeight < 12 && m.lines < 4 ? 'too_far' : 'no_label'
   }
+  // A brand alone stands on the device's front, not on its label.
+  if (m.lines < 2 && m.textConfidence > 0.9 && m.burntText <= 0.012 && !isBlurred(m)) return 'no_label'
   if (m.touchesBorder) return 'cut_off'
   if (m.burntText > 0.012) return 'glare'
   if (m.textHeight < 15) return 'too_far'

@@ -3,6 +3,7 @@ import type { Reading } from '../facts.js'
 import { isShortSerial, parseSerial } from '../serial.js'
 import type { Context } from './candidates.js'
 import { ocrConfidence, type Sightings } from './confidence.js'
+import { isPartOfMore } from './decode-row.js'
 import { samePlace } from './layout.js'
 import { candidatesOfPage, type Placed, retryHints } from './page-candidates.js'
 import { boxOf, type Raster } from './raster.js'
@@ -153,6 +154,7 @@ function glance(group: readonly Placed[], { year }: TextOptions): Sightings | nu
     fits: [],
     margin: 0,
     places: 1,
+    embedded: 0,
     other: 'silent',
   }
 }
@@ -187,6 +189,8 @@ async function see(
     weighed = weighAll() ?? weighed
   }
   const { value, margin, fits } = weighed
+  const embedded = looks.flat().filter((line) => isPartOfMore(line, value)).length
+  if (embedded > 0 && 2 * embedded >= fits.filter((fit) => fit >= EXACT).length) return null
   const exact = fits.filter((fit) => fit >= EXACT).length
   const seconded = looks.filter((lines) => lines.some((line) => reads(line, value))).length
   const other = await reread.otherEngine(first.quad)
@@ -199,6 +203,7 @@ async function see(
     fits,
     margin,
     places: seconded,
+    embedded,
     other: verdictOf(other, value),
   }
 }
