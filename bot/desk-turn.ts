@@ -37,6 +37,10 @@ export async function applyDesk(turn: DeskTurn): Promise<void> {
     conversation.owner = plan.owner.owner
     conversation.agentId = plan.owner.agentId
   }
+  if (result.person.optedOutAt !== null && plan.messages.some(({ author }) => author === 'agent')) {
+    // It goes nowhere, and whoever wrote it must know.
+    result.departures.push(noticeDeparture({ _id: arrival.ticketId }, 'desk.notice.opted_out'))
+  }
   for (const message of plan.messages) {
     const agentId = message.author === 'agent' ? arrival.agent.id : null
     turn.draft.write(await toReplies(message, turn), message.author, agentId)

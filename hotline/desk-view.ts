@@ -14,7 +14,7 @@ export interface DeskView {
   ticket: DeskTicketDoc
   /** Place in the queue; 0 when an agent has it or it is over. */
   position: number
-  person: Pick<PersonDoc, 'profileName' | 'providerType' | 'locale'> | null
+  person: Pick<PersonDoc, 'profileName' | 'providerType' | 'locale' | 'optedOutAt'> | null
   company: Pick<CompanyDoc, 'name' | 'vat' | 'city' | 'state'> | null
   /** What an agent decides about the company by; null without one. */
   companyCheck: CompanyCheckView | null

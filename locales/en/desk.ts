@@ -113,6 +113,7 @@ export const desk: Sentences['desk'] = {
     due_passed: 'Promise broken since {{time}}',
     answered: 'First answer at {{time}}',
     next_due: 'The installer waits for an answer before {{time}}',
+    opted_out: 'Has written STOP: no message reaches them until they write START.',
     who: 'Who',
     company: 'Company',
     company_none: 'not given yet',
@@ -349,6 +350,7 @@ export const desk: Sentences['desk'] = {
     reassigned: 'Case {{number}}: {{agent}} does not answer, the case goes back to the queue.',
     held_back: 'Message by {{agent}} not sent: the case is no longer theirs.',
     release_failed: 'The code could not be sent: {{why}}.',
+    opted_out: 'Not sent: the installer has written STOP and wants no more messages.',
     photo_arrived: 'The photo you asked for has come: {{why}}.',
     delivery_failed: 'Message not delivered to the installer ({{error}}).',
     approval_needed:

@@ -120,6 +120,7 @@ export const desk = {
     answered: 'Première réponse à {{time}}',
     next_due: "L'installateur attend une réponse avant {{time}}",
     who: 'Qui',
+    opted_out: 'A écrit STOP : plus aucun message ne lui parvient, tant que REPRENDRE n’est pas écrit.',
     company: 'Société',
     company_none: 'pas encore indiquée',
     company_state: {
@@ -363,6 +364,7 @@ export const desk = {
     reassigned: 'Dossier {{number}} : {{agent}} ne répond pas, le dossier revient dans la file.',
     held_back: "Message de {{agent}} non envoyé : le dossier n'est plus à cette personne.",
     release_failed: "Le code n'a pas pu être envoyé : {{why}}.",
+    opted_out: "Message non envoyé : l'installateur a écrit STOP et ne veut plus de messages.",
     photo_arrived: 'La photo demandée est arrivée : {{why}}.',
     delivery_failed: "Message non remis à l'installateur ({{error}}).",
     approval_needed:

@@ -63,6 +63,13 @@ describe('a new photo that an agent asked for', () => {
   })
 })
 
+it('what an agent writes to somebody who said STOP goes nowhere, and the agent is told', async () => {
+  await claimed()
+  await talk.say('STOP')
+  expect(await talk.desk({ kind: 'reply', text: 'Bonjour', files: [] })).toEqual([])
+  expect(notices().at(-1)?.key).toBe('desk.notice.opted_out')
+})
+
 describe('a company that an agent decides about', () => {
   /** The register knows the number under another name, so a person has to look. */
   async function doubtful() {

@@ -151,6 +151,7 @@ function who({ ticket, person, company }: DeskView, { translate }: CardContext):
   const name = person?.profileName?.trim() || addressOf(ticket.conversation)
   return [
     fact(translate, translate('desk.card.who'), `${name}${type} (${addressOf(ticket.conversation)})`),
+    ...(person?.optedOutAt ? [banner(translate('desk.card.opted_out'), 'warning')] : []),
     company
       ? fact(
           translate,

@@ -177,6 +177,12 @@ describe('the card of a ticket', () => {
     }
   })
 
+  it('says that somebody wants no more messages', () => {
+    const person = { profileName: 'Marc', providerType: null, locale: 'fr', optedOutAt: NOW } as const
+    expect(textOf(ticketCard(deskView({ person }), context()))).toContain('A écrit STOP')
+    expect(textOf(ticketCard(deskView(), context()))).not.toContain('STOP')
+  })
+
   it('says a broken promise as such', () => {
     const late = context('fr', { now: new Date('2026-11-24T10:43:00+01:00') })
     expect(textOf(ticketCard(deskView(), late))).toContain('Promesse dépassée depuis 10 h 42')
@@ -214,7 +220,7 @@ describe('the card of a ticket', () => {
       .map(([name, company, texts, agents, note]) =>
         deskView(
           {
-            person: { profileName: name, providerType: 'installer', locale: 'fr' },
+            person: { profileName: name, providerType: 'installer', locale: 'fr', optedOutAt: null },
             company: { name: company, vat: 'FR69999100019', city: company, state: 'pending' },
             messages: texts.map((text) => ({ author: 'installer', text, files: [], status: null, at: NOW })),
             agents: Array.from({ length: agents }, (_, n) => ({ id: `agent${n}`, name: `${name} ${n}` })),
@@ -249,7 +255,7 @@ describe('the card of a ticket', () => {
             status: null,
             at: NOW,
           })),
-          person: { profileName: worst, providerType: null, locale: 'fr' },
+          person: { profileName: worst, providerType: null, locale: 'fr', optedOutAt: null },
           company: { name: worst, vat: '', city: worst, state: 'pending' },
           companyCheck: {
             version: 1,

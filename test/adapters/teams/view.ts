@@ -54,7 +54,7 @@ export function deskView(overrides: Partial<DeskView> = {}, ticket: Partial<Desk
   return {
     ticket: ticketDoc(ticket),
     position: 1,
-    person: { profileName: 'Marc *Petit*', providerType: 'installer', locale: 'fr' },
+    person: { profileName: 'Marc *Petit*', providerType: 'installer', locale: 'fr', optedOutAt: null },
     company: { name: 'Alarmes [Dupont] SARL', vat: 'FR69999100019', city: 'Lille', state: 'verified' },
     companyCheck: {
       version: 5,
