@@ -4,6 +4,7 @@ import { Router } from 'wouter'
 import { createQueryClient } from './api/query-client.js'
 import { LanguageProvider } from './i18n/language.js'
 import { Routes } from './routes.js'
+import { TeamsTab } from './teams/teams-tab.js'
 import { ThemeProvider } from './theme/theme.js'
 import { CrashBoundary } from './ui/crash-boundary.js'
 import { SayProvider } from './ui/say.js'
@@ -15,6 +16,7 @@ export function App(): ReactNode {
       <LanguageProvider>
         <ThemeProvider>
           <Router base="/console">
+            <TeamsTab />
             <SayProvider>
               <CrashBoundary>
                 <Routes />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import type { LiveView } from '../../../contract/live.js'
+import { useLanguage } from '../i18n/language.js'
 import { apiUrl } from './client.js'
 import { SESSION_KEY } from './session.js'
 
@@ -20,10 +21,12 @@ const LISTS_EVERY_MS = 3000
 /** Keeps one stream of events open for all pages; a change of any case makes lists ask again. */
 export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient()
+  const { locale } = useLanguage()
   const [live, setLive] = useState<LiveView | null>(null)
   const [connected, setConnected] = useState(false)
   const [watched, watch] = useState<string | null>(null)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another stream, whose sentences differ.
   useEffect(() => {
     let refresh: ReturnType<typeof setTimeout> | undefined
     const events = new EventSource(apiUrl('/live/events', { watch: watched }))
@@ -47,7 +50,7 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
       clearTimeout(refresh)
       events.close()
     }
-  }, [queries, watched])
+  }, [queries, watched, locale])
 
   const state = useMemo(() => ({ live, connected, watch }), [live, connected])
   return <LiveContext value={state}>{children}</LiveContext>

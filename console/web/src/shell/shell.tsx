@@ -7,12 +7,14 @@ import { MenuDrawer } from './menu-drawer.js'
 import styles from './shell.module.css'
 import { SideMenu } from './side-menu.js'
 import { TopBar } from './top-bar.js'
+import { useSameLanguage } from './use-same-language.js'
 
 /** What stands around every page: the bar, the menu, and the place of the page itself. */
 export function Shell({ children }: { children: ReactNode }): ReactNode {
   const t = useT()
   const [path] = useLocation()
   const [drawer, setDrawer] = useState(false)
+  useSameLanguage()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of page starts at its top.
   useEffect(() => {

@@ -43,8 +43,12 @@ export function UserMenu(): ReactNode {
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          aria-label={t('web.user.menu', { name: user.name })}
-          icon={<Avatar aria-hidden name={user.name} size={28} color="brand" />}
+          icon={
+            <>
+              <Avatar aria-hidden name={user.name} size={28} color="brand" />
+              <span className="heard">{t('web.user.menu', { name: user.name })}</span>
+            </>
+          }
         />
       </MenuTrigger>
       <MenuPopover>

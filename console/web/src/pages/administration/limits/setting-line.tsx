@@ -39,7 +39,7 @@ export function SettingLine({ kind, setting }: Props): ReactNode {
           if (Number.isInteger(number)) setValue(number)
         }}
       />
-      <span className={admin.soft}>{t(`web.limits.unit_${unit}`)}</span>
+      <span className={`${admin.soft} ${admin.unit}`}>{t(`web.limits.unit_${unit}`)}</span>
       <Button
         disabled={value === setting.value || value < min || value > max || change.isPending}
         onClick={() => save(value)}
