@@ -3,7 +3,7 @@
  * A plausible year for looking at the console: `DATA_DIR=./demo npm start` then shows it. Only into a folder that is
  * empty or that it made, and never beside an account of a real service.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runRetention } from '../../cases/retention.js'
@@ -14,9 +14,8 @@ import { createSecretBox } from '../../core/secrets.js'
 import { HOTLINE_CALENDAR } from '../../hotline/calendar.js'
 import { openStore } from '../../models/open-store.js'
 import { SCHEMAS } from '../../models/schemas.js'
+import { emptyFolder, MARK, refuseRealServices } from './demo-folder.js'
 import { makeDemo } from './make-demo.js'
-
-const MARK = 'demo-data.json'
 
 const { values } = parseArgs({
   options: {
@@ -46,8 +45,8 @@ async function main(): Promise<void> {
       'usage: npm run demo:data -- [--cases 2000] [--seed 1] [--until ISO] [--data DIR]',
     )
   }
-  refuseProduction()
-  await clear(dataDir)
+  refuseRealServices(process.env)
+  await emptyFolder(dataDir)
   const config = loadConfig({ ...process.env, DATA_DIR: dataDir })
   const { store, files } = await openStore({ dataDir, schemas: SCHEMAS })
   const began = Date.now()
@@ -84,40 +83,4 @@ async function main(): Promise<void> {
   } finally {
     await store.close()
   }
-}
-
-/** Before anything is touched. */
-function refuseProduction(): void {
-  const real = [
-    'DATABASE_URL',
-    'TWILIO_ACCOUNT_SID',
-    'MICROSOFT_APP_ID',
-    'RESET_PLATFORM_URL',
-    'SMTP_URL',
-    'OIDC_ISSUER',
-  ]
-  const set = real.filter((name) => process.env[name])
-  if (set.length > 0) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      `demo data are not made where a real service is configured: ${set.join(', ')}`,
-    )
-  }
-}
-
-/** Opening it first says whether another process is at work there. */
-async function clear(dataDir: string): Promise<void> {
-  if (!existsSync(dataDir)) return void mkdirSync(dataDir, { recursive: true })
-  const present = readdirSync(dataDir)
-  if (present.length === 0) return
-  if (!present.includes(MARK)) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      `${dataDir} holds data that this command did not make; give it another folder with --data`,
-    )
-  }
-  JSON.parse(readFileSync(join(dataDir, MARK), 'utf8'))
-  const { store } = await openStore({ dataDir, schemas: SCHEMAS })
-  await store.close()
-  for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true, force: true })
 }
