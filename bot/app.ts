@@ -207,11 +207,11 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
         store,
         urls: { whatsapp: apiUrl, platform: platformAt?.url ?? null, vies: viesUrl, sirene: sireneUrl },
         smtpUrl,
-        teams: teams !== null,
+        teams,
       }),
       settings,
     },
-    { oidc: config.oidc, teams: config.teams },
+    { oidc: config.oidc, claimRoles: config.claimRoles, teams: config.teams },
   )
   http.app.use('/console', managers.router)
   if (neighbours) http.app.use('/playground', neighbours.playground.router)

@@ -44,7 +44,7 @@ export function deadLetters(store: Store, wake: () => void): DeadLetters {
 }
 
 /** What WhatsApp says of each template; asked at Twilio each time. */
-export async function templateStates(client: TwilioClient): Promise<TemplateState[]> {
+export async function templateStates(client: TwilioClient): Promise<Omit<TemplateState, 'stateText'>[]> {
   const lines = await syncTemplates(client, { dryRun: true })
   const definitions = new Map(allTemplates().map((one) => [friendlyName(one), one]))
   return lines.map(({ name, action, approval }) => ({
@@ -52,7 +52,6 @@ export async function templateStates(client: TwilioClient): Promise<TemplateStat
     category: definitions.get(name)?.approval?.category ?? 'session',
     state:
       action === 'would create' ? 'missing' : action === 'outdated' ? 'outdated' : (approval ?? 'approved'),
-    stateText: action === 'kept' ? (approval ?? 'approved') : action,
     detail: null,
   }))
 }
@@ -63,7 +62,7 @@ export interface NeighbourParts {
   /** Where each is reached now; in the playground that is our own simulation. */
   urls: { whatsapp: string | null; platform: string | null; vies: string; sirene: string }
   smtpUrl: Secret | null
-  teams: boolean
+  teams: Config['teams']
 }
 
 /** The outside systems whose health the console shows: any answer at all is a sign of life. */
@@ -85,7 +84,7 @@ export function neighboursOf({ config, store, urls, smtpUrl, teams }: NeighbourP
       state: smtpUrl ? real : 'not_configured',
       check: async () => ({ detail: await greetingOf(new URL(smtpUrl?.reveal() ?? '')) }),
     },
-    web('teams', teams ? (config.teams?.loginUrl ?? 'https://login.microsoftonline.com') : null),
+    web('teams', teams && (teams.loginUrl ?? 'https://login.microsoftonline.com')),
     web('oidc', config.oidc?.issuer ?? null, 'real'),
   ]
 }

@@ -8,7 +8,9 @@ import { createPages } from './http/pages.js'
 import type { AnyRoute } from './http/route.js'
 import type { ConsoleAccounts, ConsoleParts } from './ports.js'
 import { allRoutes } from './routes.js'
-import type { TeamsTokens } from './sign-in/teams-tokens.js'
+import { realNow } from './sign-in/let-in.js'
+import { createOidcRouter } from './sign-in/oidc-router.js'
+import { createTeamsTokens } from './sign-in/teams-tokens.js'
 
 export interface Console {
   /** Mount at /console. */
@@ -21,7 +23,12 @@ export interface Console {
 
 /** The managers' pages: API, sign-in and the built web, put together. */
 export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): Console {
-  const teamsTokens: TeamsTokens | null = null
+  const teamsTokens =
+    accounts.teams &&
+    createTeamsTokens(accounts.teams, accounts.claimRoles, {
+      now: () => realNow(parts),
+      publicUrl: parts.publicUrl,
+    })
   const rows = createCaseRows(parts)
   const routes = allRoutes(
     {
@@ -34,6 +41,9 @@ export function createConsole(parts: ConsoleParts, accounts: ConsoleAccounts): C
   )
   const router = Router()
   router.use('/api', createApiRouter({ ...parts, routes }))
+  if (accounts.oidc) {
+    router.use('/auth/oidc', createOidcRouter(parts, accounts.oidc, accounts.claimRoles))
+  }
   router.use(createPages(join(import.meta.dirname, 'web', 'dist')))
   let chores: { stop(): Promise<void> } | null = null
   return {

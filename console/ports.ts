@@ -27,15 +27,17 @@ export interface ConsoleParts {
   ): Promise<DeskTicketDoc | null>
   letters: DeadLetters
   /** State of each WhatsApp template. Rejects when the provider does not answer. */
-  templates(): Promise<TemplateState[]>
+  templates(): Promise<Omit<TemplateState, 'stateText'>[]>
   neighbours: readonly Neighbour[]
   settings: Settings
 }
 
 export interface ConsoleAccounts {
+  /** Claim value → role; empty: app roles are named as ours. */
+  claimRoles: Readonly<Record<string, string>>
   oidc: { issuer: string; clientId: string; clientSecret: Secret } | null
   /** The app whose tab stands in Teams; null: no tab. */
-  teams: { appId: string; tenantId: string } | null
+  teams: { appId: string; tenantId: string; loginUrl?: string | undefined } | null
 }
 
 export interface DeadLetters {

@@ -36,6 +36,20 @@ const secretKeys = z.string().transform((text, context): SecretKey[] => {
   return keys
 })
 
+const CLAIM_ROLE = /^([^=]+)=(agent|lead|manager|auditor|admin)$/
+
+/** `8b1c…=manager,Hotline.Admin=admin` */
+const claimRoles = z.string().transform((text, context): Record<string, string> => {
+  const pairs = text.split(',').map((part) => CLAIM_ROLE.exec(part.trim()))
+  if (pairs.includes(null)) {
+    context.addIssue({
+      code: 'custom',
+      message: 'wants value=role, role one of agent, lead, manager, auditor, admin',
+    })
+  }
+  return Object.fromEntries(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] ?? '']))
+})
+
 /** Name, form and meaning of every variable. Order is that of `.env.example`. */
 export const ENVIRONMENT = {
   PORT: variable(z.coerce.number().int().min(0).max(65535).default(3978), 'Port the process listens on.'),
@@ -118,6 +132,10 @@ export const ENVIRONMENT = {
   OIDC_ISSUER: variable(url.optional(), 'OpenID Connect issuer for the console.'),
   OIDC_CLIENT_ID: variable(z.string().min(1).optional(), 'Client id of the console at the issuer.'),
   OIDC_CLIENT_SECRET: variable(secret.optional(), 'Client secret of the console at the issuer.'),
+  OIDC_ROLES: variable(
+    claimRoles.optional(),
+    'Which role of the console goes with which app role or group in the claims: value=role, separated by commas. Unset: app roles named agent, lead, manager, auditor, admin.',
+  ),
   LOG_LEVEL: variable(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'How much is logged (JSON lines on standard output).',
@@ -169,6 +187,8 @@ export interface Config {
   registry: { viesUrl: string; sireneUrl: string }
   smtpUrl: Secret | null
   oidc: { issuer: string; clientId: string; clientSecret: Secret } | null
+  /** Claim value → role of the console; empty: app roles are named as ours. */
+  claimRoles: Readonly<Record<string, string>>
 }
 
 /**
@@ -277,6 +297,7 @@ function common(env: Environment): Omit<Config, 'playground' | 'secretKeys' | 't
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
         : null,
+    claimRoles: env.OIDC_ROLES ?? {},
   }
 }
 

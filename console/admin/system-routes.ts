@@ -1,6 +1,6 @@
 /** The state of what we lean on: dead letters, neighbours, templates; and what was set by whom. */
 import { asAppError } from '../../core/errors.js'
-import { translator } from '../../locales/index.js'
+import { hasSentence, translator } from '../../locales/index.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import { maskAddress, maskNumbers } from '../case-view/mask-address.js'
 import { withoutSecrets } from '../case-view/without-secrets.js'
@@ -11,6 +11,7 @@ import {
   deadLetterId,
   deadLetterQuery,
   type Health,
+  type TemplateState,
 } from '../contract/admin.js'
 import { nothing, type Paged, type Role } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
@@ -50,7 +51,13 @@ export function systemRoutes({ store, letters, templates, neighbours }: ConsoleP
       path: '/admin/templates',
       roles: MANAGERS,
       input: nothing,
-      handle: () => templates(),
+      async handle({ actor }): Promise<TemplateState[]> {
+        const t = translator(actor.locale)
+        return (await templates()).map((one) => {
+          const key = `console.template.${one.state}`
+          return { ...one, stateText: hasSentence(key) ? t(key) : one.state }
+        })
+      },
     }),
     route({
       method: 'GET',

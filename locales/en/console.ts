@@ -168,6 +168,17 @@ export const consoleServer: Sentences['console'] = {
       typing: 'The bot shows that it is typing',
     },
   },
+  template: {
+    approved: 'Approved by WhatsApp',
+    pending: 'Under review',
+    received: 'Submitted to WhatsApp',
+    unsubmitted: 'Not submitted yet',
+    rejected: 'Rejected by WhatsApp',
+    paused: 'Paused by WhatsApp',
+    disabled: 'Disabled by WhatsApp',
+    missing: 'Not created yet',
+    outdated: 'Old version',
+  },
   error: {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',
     SIGN_IN_REFUSED: 'Wrong login, password or code.',

@@ -169,6 +169,17 @@ export const consoleServer = {
       typing: 'Le bot montre qu’il écrit',
     },
   },
+  template: {
+    approved: 'Approuvé par WhatsApp',
+    pending: 'En cours d’examen',
+    received: 'Soumis à WhatsApp',
+    unsubmitted: 'Pas encore soumis',
+    rejected: 'Refusé par WhatsApp',
+    paused: 'Suspendu par WhatsApp',
+    disabled: 'Désactivé par WhatsApp',
+    missing: 'Pas encore créé',
+    outdated: 'Ancienne version',
+  },
   error: {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',
     SIGN_IN_REFUSED: 'Identifiant, mot de passe ou code incorrect.',

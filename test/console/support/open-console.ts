@@ -77,7 +77,7 @@ export async function openConsole(
     settings: createSettings({ store, policy: POLICY }),
     ...changes,
   }
-  const made = createConsole(parts, { oidc: null, teams: null, ...accounts })
+  const made = createConsole(parts, { oidc: null, claimRoles: {}, teams: null, ...accounts })
   app.use('/console', made.router)
   let people = 0
   let browsers = 0
