@@ -45,6 +45,9 @@ const PAGES: readonly [path: string, role: Role, heading: RegExp][] = [
   ['/account', 'manager', /^Mon compte$/],
 ]
 
+/** Sixteen pages, on a machine that may have much else to do. */
+const WALK_MS = 300_000
+
 describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sesame-console-'))
   let app: App
@@ -128,59 +131,67 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
   }
 
-  it.each(['light', 'dark'] as const)('lets everybody in and holds no barrier: %s', async (colorScheme) => {
-    const people = new Map<Role, Page>()
-    const who = async (role: Role) => {
-      const page = people.get(role) ?? (await open(role, { colorScheme }))
-      people.set(role, page)
-      return page
-    }
-    const found: Record<string, string[]> = {}
-    for (const [path, role, heading] of PAGES) {
-      const page = await who(role)
-      await show(page, path, heading)
-      await keepScreenshot(page, `console${name(path)}-${colorScheme}`)
-      found[path] = await barriers(page)
-    }
-    const page = await who('manager')
-    await show(page, '/cases', /^Dossiers$/)
-    caseNumber = (await page.locator('tbody tr a').first().textContent()) ?? ''
-    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
-    await keepScreenshot(page, `console-case-${colorScheme}`)
-    found.case = await barriers(page)
-    for (const one of people.values()) await one.context().close()
+  it.each(['light', 'dark'] as const)(
+    'lets everybody in and holds no barrier: %s',
+    async (colorScheme) => {
+      const people = new Map<Role, Page>()
+      const who = async (role: Role) => {
+        const page = people.get(role) ?? (await open(role, { colorScheme }))
+        people.set(role, page)
+        return page
+      }
+      const found: Record<string, string[]> = {}
+      for (const [path, role, heading] of PAGES) {
+        const page = await who(role)
+        await show(page, path, heading)
+        await keepScreenshot(page, `console${name(path)}-${colorScheme}`)
+        found[path] = await barriers(page)
+      }
+      const page = await who('manager')
+      await show(page, '/cases', /^Dossiers$/)
+      caseNumber = (await page.locator('tbody tr a').first().textContent()) ?? ''
+      await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+      await keepScreenshot(page, `console-case-${colorScheme}`)
+      found.case = await barriers(page)
+      for (const one of people.values()) await one.context().close()
 
-    const outside = await (await browser.newContext({ colorScheme, locale: 'fr-FR' })).newPage()
-    await outside.goto(`${app.url}/console/`)
-    await outside.getByRole('heading', { name: 'Connexion à Sésame' }).waitFor()
-    await keepScreenshot(outside, `console-sign-in-${colorScheme}`)
-    found['sign-in'] = await barriers(outside)
-    await outside.context().close()
+      const outside = await (await browser.newContext({ colorScheme, locale: 'fr-FR' })).newPage()
+      await outside.goto(`${app.url}/console/`)
+      await outside.getByRole('heading', { name: 'Connexion à Sésame' }).waitFor()
+      await keepScreenshot(outside, `console-sign-in-${colorScheme}`)
+      found['sign-in'] = await barriers(outside)
+      await outside.context().close()
 
-    expect(Object.entries(found).filter(([, barrier]) => barrier.length > 0)).toEqual([])
-    expect(complaints).toEqual([])
-  })
+      expect(Object.entries(found).filter(([, barrier]) => barrier.length > 0)).toEqual([])
+      expect(complaints).toEqual([])
+    },
+    WALK_MS,
+  )
 
-  it('fits a phone of 380 pixels', async () => {
-    const people = new Map<Role, Page>()
-    const wide: string[] = []
-    for (const [path, role, heading] of PAGES) {
-      const page = people.get(role) ?? (await open(role, { width: 380 }))
-      people.set(role, page)
-      await show(page, path, heading)
-      await keepScreenshot(page, `console${name(path)}-380`)
-      if (await scrollsSideways(page)) wide.push(path)
-    }
-    const page = people.get('manager') ?? expect.unreachable()
-    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
-    await keepScreenshot(page, 'console-case-380')
-    if (await scrollsSideways(page)) wide.push('case')
-    await page.getByRole('button', { name: 'Ouvrir le menu' }).click()
-    await page.getByRole('dialog').getByRole('link', { name: 'Chiffres' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Chiffres' }).waitFor()
-    for (const one of people.values()) await one.context().close()
-    expect(wide).toEqual([])
-  })
+  it(
+    'fits a phone of 380 pixels',
+    async () => {
+      const people = new Map<Role, Page>()
+      const wide: string[] = []
+      for (const [path, role, heading] of PAGES) {
+        const page = people.get(role) ?? (await open(role, { width: 380 }))
+        people.set(role, page)
+        await show(page, path, heading)
+        await keepScreenshot(page, `console${name(path)}-380`)
+        if (await scrollsSideways(page)) wide.push(path)
+      }
+      const page = people.get('manager') ?? expect.unreachable()
+      await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+      await keepScreenshot(page, 'console-case-380')
+      if (await scrollsSideways(page)) wide.push('case')
+      await page.getByRole('button', { name: 'Ouvrir le menu' }).click()
+      await page.getByRole('dialog').getByRole('link', { name: 'Chiffres' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Chiffres' }).waitFor()
+      for (const one of people.values()) await one.context().close()
+      expect(wide).toEqual([])
+    },
+    WALK_MS,
+  )
 
   it('moves the focus to the heading of the page one comes to', async () => {
     const page = await open('manager')
@@ -211,6 +222,7 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await manager.getByRole('button', { name: 'Afficher' }).first().click()
     const dialog = manager.getByRole('dialog')
     expect(await dialog.getByRole('button', { name: 'Afficher' }).isDisabled()).toBe(true)
+    expect(await barriers(manager)).toEqual([])
     await dialog.getByRole('textbox').fill('Rappeler l’installateur')
     await dialog.getByRole('button', { name: 'Afficher' }).click()
     await manager.getByText(/\+33\d{9}/).waitFor()

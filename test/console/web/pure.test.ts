@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Measures } from '../../../console/contract/figures.js'
 import { durationTicks, labelled, ticksUpTo } from '../../../console/web/src/charts/scale.js'
 import { createFormat } from '../../../console/web/src/i18n/create-format.js'
+import { browserName } from '../../../console/web/src/pages/account/browser-name.js'
 import { parseHours, writeHours } from '../../../console/web/src/pages/administration/calendar/hours.js'
 import { countFilters, filtersOf } from '../../../console/web/src/pages/cases/case-filters.js'
 import { changeOf, KPIS, type KpiId } from '../../../console/web/src/pages/figures/kpi-values.js'
@@ -141,5 +142,22 @@ describe('changes against the period before', () => {
       null,
       null,
     ])
+  })
+})
+
+describe('browsers by name', () => {
+  it.each([
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0',
+      'Edge 130, Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+      'Safari 18, iOS',
+    ],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox 140, Linux'],
+    ['curl/8.5.0', 'curl/8.5.0'],
+  ])('%s', (agent, name) => {
+    expect(browserName(agent)).toBe(name)
   })
 })

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state.js'
 import { useSay } from '../../ui/say.js'
 import { Section } from '../../ui/section.js'
 import styles from './account.module.css'
+import { browserName } from './browser-name.js'
 
 const KEY = ['sessions']
 
@@ -33,7 +34,7 @@ export function OpenSessions(): ReactNode {
         {data?.map(({ id, browser, address, lastSeenAt, current }) => (
           <li key={id}>
             <span>
-              {browser}
+              {browserName(browser)}
               <span className={styles.soft}>
                 {address} · {t('web.account.seen', { at: format.moment(lastSeenAt) })}
               </span>
@@ -43,7 +44,7 @@ export function OpenSessions(): ReactNode {
             ) : (
               <Button size="small" onClick={() => end.mutate(id)}>
                 {t('web.account.end')}
-                <span className="heard">{browser}</span>
+                <span className="heard">{browserName(browser)}</span>
               </Button>
             )}
           </li>

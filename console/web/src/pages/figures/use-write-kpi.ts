@@ -3,6 +3,9 @@ import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import type { KpiUnit } from './kpi-values.js'
 
+/** From ten times as much on, a percentage is only a large number. */
+const MANY = 9
+
 interface WriteKpi {
   write(unit: KpiUnit, value: number | null): string
   /** With its sign. */
@@ -35,7 +38,7 @@ export function useWriteKpi(): WriteKpi {
       const size = Math.abs(by)
       if (unit === 'share') return signed(by, t('web.kpi.points', { value: format.number(size * 100, 1) }))
       if (unit === 'score') return signed(by, format.number(size, 1))
-      return signed(by, format.percent(size))
+      return by >= MANY ? `×${format.number(by + 1)}` : signed(by, format.percent(size))
     },
   }
 }

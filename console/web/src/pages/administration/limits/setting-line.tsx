@@ -40,12 +40,11 @@ export function SettingLine({ kind, setting }: Props): ReactNode {
         }}
       />
       <span className={`${admin.soft} ${admin.unit}`}>{t(`web.limits.unit_${unit}`)}</span>
-      <Button
-        disabled={value === setting.value || value < min || value > max || change.isPending}
-        onClick={() => save(value)}
-      >
-        {t('web.action.save')}
-      </Button>
+      {value !== setting.value && (
+        <Button disabled={value < min || value > max || change.isPending} onClick={() => save(value)}>
+          {t('web.action.save')}
+        </Button>
+      )}
       {setting.value !== shipped && (
         <Button appearance="subtle" onClick={() => save(shipped)}>
           {t('web.limits.reset')}

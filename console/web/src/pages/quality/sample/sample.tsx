@@ -52,7 +52,9 @@ export default function Sample(): ReactNode {
       <Load query={query}>
         {({ agents }) =>
           agents.length === 0 ? (
-            <EmptyState Icon={ClipboardCheckmarkRegular} title={t('web.quality.nothing_to_sample')} />
+            <EmptyState Icon={ClipboardCheckmarkRegular} title={t('web.quality.nothing_to_sample')}>
+              <Button onClick={() => move(-7)}>{t('web.quality.week_before')}</Button>
+            </EmptyState>
           ) : (
             <div className={quality.grid}>
               {agents.map(({ id, name, handled, cases }) => (
