@@ -6,23 +6,27 @@ import { DeskAdapter } from '../adapters/teams/adapter.js'
 import { type Connector, createConnector } from '../adapters/teams/connector.js'
 import { examineTeams } from '../adapters/teams/doctor.js'
 import { createDoctorDoor } from '../adapters/teams/doctor-door.js'
-import { createFileDoor, type HandedIn } from '../adapters/teams/file-door.js'
+import { createFileDoor, type HandedIn, type Releasable } from '../adapters/teams/file-door.js'
 import { createKeySource } from '../adapters/teams/openid-keys.js'
 import { createTeamsRouter } from '../adapters/teams/router.js'
 import { createTeamsSender } from '../adapters/teams/sender.js'
 import { createThreadPace } from '../adapters/teams/thread-pace.js'
 import { createTokenVerifier } from '../adapters/teams/token-verifier.js'
+import type { CaseDoc } from '../cases/case.js'
 import type { Clock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
 import { AppError } from '../core/errors.js'
+import { sha256 } from '../core/ids.js'
 import type { Log } from '../core/log.js'
-import { deriveKey, type SecretBox } from '../core/secrets.js'
+import { deriveKey, Secret, type SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
+import { readCode } from '../hotline/card-input.js'
 import { teamsPayload } from '../hotline/departures.js'
 import type { Desk } from '../hotline/desk.js'
 import type { FileRef } from '../hotline/desk-action.js'
 import { deskView } from '../hotline/desk-view.js'
 import { createPlaces } from '../hotline/places.js'
+import { releaseCandidates } from '../hotline/risk.js'
 import { deskSettings } from '../hotline/settings.js'
 import type { Sender } from '../jobs/ports.js'
 import { translator } from '../locales/index.js'
@@ -80,6 +84,7 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
     key: deriveKey(key, 'desk-files'),
     now,
     handIn: (ticketId, agentId, file) => handIn(parts, ticketId, agentId, file),
+    releasable: (ticketId) => releasable(store, ticketId),
     locale,
     read: (hash) => readFile(parts, hash),
   })
@@ -183,14 +188,31 @@ async function handIn(
   const translate = translator(locale)
   const agent = await store.get<DeskAgentDoc>('deskAgents', agentId)
   if (!agent) return translate('desk.answer.not_allowed')
+  const by = { id: agent._id, name: agent.name }
+  if (file.release) {
+    const ticket = await store.get<DeskTicketDoc>('deskTickets', ticketId)
+    const code = readCode('xml', new TextDecoder().decode(file.bytes).trim())
+    if (!ticket || !(code instanceof Secret)) return translate('desk.answer.code_form')
+    const sealedCode = parts.box.seal(code, ticket.caseId ?? '')
+    // The same form sent twice is one code.
+    const key = `up.${sha256(file.bytes).slice(0, 32)}.${file.release.caseVersion}`
+    const click = { kind: 'release', via: 'xml', ...file.release, sealedCode } as const
+    return sayAnswer(await desk.act({ ticketId, agent: by, click, key }), translate, locale).text
+  }
   const ref = await keepFile(parts, file)
   const answer = await desk.act({
     ticketId,
-    agent: { id: agent._id, name: agent.name },
+    agent: by,
     click: { kind: 'reply', text: '', files: [ref] },
     key: `up.${ref.hash.slice(0, 32)}`,
   })
   return sayAnswer(answer, translate, locale).text
+}
+
+async function releasable(store: Store, ticketId: string): Promise<Releasable | null> {
+  const ticket = await store.get<DeskTicketDoc>('deskTickets', ticketId)
+  const doc = ticket?.caseId ? await store.get<CaseDoc>('cases', ticket.caseId) : null
+  return doc && { serials: releaseCandidates(doc), caseVersion: doc.version }
 }
 
 async function readFile({ store, files }: AgentDeskParts, hash: string) {

@@ -26,6 +26,8 @@ export interface FileDoorParts {
   read(hash: string): Promise<{ bytes: Uint8Array; contentType: string; name: string | null } | null>
   /** An agent handed in a file for the installer: does it, and answers what he is to read. */
   handIn(ticketId: string, agentId: string, file: HandedIn): Promise<string>
+  /** What a file may be besides something to read: the reset file of one of these devices. */
+  releasable(ticketId: string): Promise<Releasable | null>
   locale(): Promise<Locale>
 }
 
@@ -33,6 +35,14 @@ export interface HandedIn {
   bytes: Uint8Array
   contentType: string
   name: string | null
+  /** Set when it is the reset file of a device: not a reply then, but a code. */
+  release?: { shortSerial: string; caseVersion: number }
+}
+
+export interface Releasable {
+  serials: string[]
+  /** Of the case as the page shows it. */
+  caseVersion: number
 }
 
 type Subject = ['small' | 'whole', string] | ['up', string, string]
@@ -79,7 +89,10 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
   router.get('/files/desk/:token', async (request: Request, response: Response) => {
     const subject = subjectOf(String(request.params.token))
     if (!subject) return void response.status(404).end()
-    if (subject[0] === 'up') return void showPage(response, uploadForm(await parts.locale()))
+    if (subject[0] === 'up') {
+      const form = uploadForm(await parts.locale(), await parts.releasable(subject[1]))
+      return void showPage(response, form)
+    }
     const found = await parts.read(subject[1])
     if (!found) return void response.status(404).end()
     response.set(HEADERS)
@@ -103,7 +116,9 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
     if (subject?.[0] !== 'up') return void response.status(404).end()
     const file = await readForm(request)
     const locale = await parts.locale()
-    if (!file) return void showPage(response.status(400), uploadForm(locale))
+    if (!file) {
+      return void showPage(response.status(400), uploadForm(locale, await parts.releasable(subject[1])))
+    }
     showPage(response, messagePage(locale, await parts.handIn(subject[1], subject[2], file)))
   })
 
@@ -138,12 +153,17 @@ async function readForm(request: Request): Promise<HandedIn | null> {
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) return null
   try {
     const headers = { 'content-type': request.get('content-type') ?? '' }
-    const file = (await new globalThis.Response(new Uint8Array(request.body), { headers }).formData()).get(
-      'file',
-    )
+    const form = await new globalThis.Response(new Uint8Array(request.body), { headers }).formData()
+    const file = form.get('file')
     if (!(file instanceof File) || file.size === 0) return null
     const bytes = new Uint8Array(await file.arrayBuffer())
+    const [shortSerial, caseVersion] = [form.get('release_for'), Number(form.get('case_version'))]
+    const release =
+      typeof shortSerial === 'string' && shortSerial !== '' && Number.isInteger(caseVersion)
+        ? { release: { shortSerial: shortSerial.slice(0, 64), caseVersion } }
+        : {}
     return {
+      ...release,
       bytes,
       contentType: file.type || 'application/octet-stream',
       name: file.name.slice(0, 120) || null,

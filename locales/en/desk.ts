@@ -379,6 +379,9 @@ export const desk: Sentences['desk'] = {
   upload: {
     title: 'Send a file to the installer',
     file: 'File, 16 MB at most',
+    purpose: 'This file is…',
+    document: 'a document to pass on',
+    release: 'the reset file (.xml) of {{serial}}',
     send: 'Send',
   },
 

@@ -396,6 +396,9 @@ export const desk = {
   upload: {
     title: "Envoyer un fichier à l'installateur",
     file: 'Fichier, 16 Mo au plus',
+    purpose: 'Ce fichier est…',
+    document: 'un document à transmettre',
+    release: 'le fichier de réinitialisation (.xml) de {{serial}}',
     send: 'Envoyer',
   },
 

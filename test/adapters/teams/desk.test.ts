@@ -272,7 +272,8 @@ describe('the thread', () => {
 })
 
 describe('a code', () => {
-  it('is sealed the moment it comes in, and shown nowhere', async () => {
+  /** Everything agrees and no platform is there: an agent gives the code. Julie has the case. */
+  async function withCase() {
     await rig.store.insert('companies', {
       _id: 'company',
       vat: 'FR69999100019',
@@ -312,6 +313,11 @@ describe('a code', () => {
     await rig.store.insert('cases', caseDoc as never)
     const ticket = await rig.open({ caseId: 'case', caseNumber: 'S-2026-000042', cause: 'decision' })
     await rig.click(ticket._id, rig.agents.julie, 'claim')
+    return ticket
+  }
+
+  it('is sealed the moment it comes in, and shown nowhere', async () => {
+    const ticket = await withCase()
     const inputs = { release_serial: 'C12345678', release_via: 'typed' }
     const wrong = await rig.click(ticket._id, rig.agents.julie, 'release', {
       ...inputs,
@@ -333,6 +339,39 @@ describe('a code', () => {
       right.body,
     ])
     expect(everywhere).not.toMatch(/AB12 ?CD34/)
+  })
+
+  it('may be an .xml from the upload page: given as a code, once, sealed, and not as a file', async () => {
+    const ticket = await withCase()
+    const buttons = objects((await rig.card(ticket._id)).activity)
+    const page = String(buttons.find(({ type, title }) => type === 'Action.OpenUrl' && title)?.url ?? '')
+    const html = await (await fetch(page)).text()
+    expect(html).toContain('C12345678')
+    const version = /name="case_version" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const send = async (content: string) => {
+      const form = new FormData()
+      form.set('file', new File([content], 'Encrypt.xml', { type: 'text/xml' }))
+      form.set('release_for', 'C12345678')
+      form.set('case_version', version)
+      const answer = await fetch(page, { method: 'POST', body: form })
+      await rig.settled()
+      return answer.text()
+    }
+    expect(await send('not an xml')).toContain('bonne forme')
+    const xml = '<?xml version="1.0"?><Encrypt>THE-REPLY</Encrypt>'
+    for (const _ of [1, 2]) expect(await send(xml)).toContain('Le code part')
+    expect(kinds()).toEqual(['claimed', 'release_code'])
+    const { action } = rig.arrivals.at(-1) ?? {}
+    if (action?.kind !== 'release_code') throw new Error('no code was released')
+    expect(action).toMatchObject({ via: 'xml', shortSerial: 'C12345678' })
+    const opened = rig.box.open(action.sealedCode ?? '', 'case').reveal()
+    expect(Buffer.from(opened, 'base64').toString()).toBe(xml)
+    const stored = JSON.stringify([
+      await rig.store.find('inbox', {}),
+      await rig.store.find('files', {}),
+      rig.log,
+    ])
+    expect(stored).not.toContain('THE-REPLY')
   })
 })
 
