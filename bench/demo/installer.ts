@@ -36,12 +36,13 @@ export async function* installer(
   const { person } = request
   const talk = joinTalk(house, town, person)
   let badPhotos = random.chance(0.26) ? random.integer(1, random.chance(0.3) ? 3 : 1) : 0
-  const asksHuman = random.chance(0.05)
+  const asksHuman = random.chance(0.09)
   const givesUpAt = random.chance(0.13)
     ? random.pick(['reset.access', 'evidence.sadp', 'evidence.sadp', 'evidence.photo', 'reset.declaration'])
     : null
   let codeFails = random.chance(0.07)
   let silent = 0
+  let began = false
 
   await talk.say(random.pick(person.english ? say.ENGLISH_OPENINGS : say.OPENINGS))
   for (let turn = 0; turn < MOST_TURNS; turn++) {
@@ -55,6 +56,12 @@ export async function* installer(
       continue
     }
     const step = facts.asking?.step ?? null
+    // Hello alone begins nothing for somebody who is known.
+    if (step === null && facts.idle && !began && turn < 3) {
+      await talk.say(person.english ? 'password' : 'mot de passe')
+      continue
+    }
+    began ||= step !== null
     if (step === null) {
       if (facts.idle) {
         request.over = true

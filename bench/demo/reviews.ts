@@ -30,7 +30,7 @@ export async function makeReviews(store: Store, random: Random, until: Date): Pr
   )
   for (const ticket of tickets) {
     const { agentId, caseId, closedAt } = ticket
-    if (!agentId || !caseId || !closedAt || !random.chance(0.4)) continue
+    if (!agentId || !caseId || !closedAt || !random.chance(0.6)) continue
     if ((await store.count('qualityReviews', { caseId, agentId })) > 0) continue
     const at = new Date(Math.min(until.getTime(), closedAt.getTime() + random.integer(1, 6) * DAY_MS))
     const scores = Object.fromEntries(

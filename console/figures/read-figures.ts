@@ -19,7 +19,7 @@ export async function readFigures(store: Store, query: FiguresQuery): Promise<Fi
   const past = { from: addDays(from, -length), to: addDays(from, -1) }
   const [days, before, agents, companies, cursor] = await Promise.all([
     daysOf(store, slice, from, to),
-    daysOf(store, slice, past.from, past.to),
+    slicesOf(store, { slice }, past.from, past.to),
     slice === 'all' ? readParts(store, 'agent', from, to, PARTS) : [],
     slice === 'all' ? readParts(store, 'company', from, to, PARTS) : [],
     store.get<FigureCursorDoc>('figureCursors', 'cases'),
@@ -32,7 +32,7 @@ export async function readFigures(store: Store, query: FiguresQuery): Promise<Fi
     agent: agent ?? null,
     company: company ?? null,
     now: measuresOf(whole),
-    before: { ...past, measures: measuresOf(sumTallies(before.values())) },
+    before: { ...past, measures: measuresOf(sumTallies(before.map(({ tally }) => tally as Tally))) },
     series: spans(from, to, step).map((span) => ({
       from: span.from,
       to: span.to,
@@ -53,20 +53,9 @@ export async function readParts(
   to: string,
   limit: number,
 ): Promise<Part[]> {
-  const months = wholeMonths(from, to)
-  const read = (period: 'day' | 'month', first: string, last: string) =>
-    first > last
-      ? []
-      : store.find<FigureSliceDoc>('figureSlices', { kind, period, start: { $gte: first, $lte: last } })
-  const found = months
-    ? await Promise.all([
-        read('day', from, addDays(`${months.first}-01`, -1)),
-        read('month', months.first, months.last),
-        read('day', months.after, to),
-      ])
-    : [await read('day', from, to)]
+  const found = await slicesOf(store, { kind }, from, to)
   const sums = new Map<string, Tally>()
-  for (const { slice, tally } of found.flat()) {
+  for (const { slice, tally } of found) {
     const sum = sums.get(slice) ?? emptyTally()
     addTally(sum, tally as Tally)
     sums.set(slice, sum)
@@ -92,6 +81,27 @@ async function namesOf(store: Store, kind: 'agent' | 'company', ids: string[]): 
     if (ticket?.agentName) names.set(id, ticket.agentName)
   }
   return names
+}
+
+/** The fewest sums that make up a period: whole months as such, and the days around them. */
+async function slicesOf(
+  store: Store,
+  which: { kind: FigureSliceDoc['kind'] } | { slice: string },
+  from: string,
+  to: string,
+): Promise<FigureSliceDoc[]> {
+  const read = (period: 'day' | 'month', first: string, last: string) =>
+    first > last
+      ? []
+      : store.find<FigureSliceDoc>('figureSlices', { ...which, period, start: { $gte: first, $lte: last } })
+  const months = wholeMonths(from, to)
+  if (!months) return read('day', from, to)
+  const parts = await Promise.all([
+    read('day', from, addDays(`${months.first}-01`, -1)),
+    read('month', months.first, months.last),
+    read('day', months.after, to),
+  ])
+  return parts.flat()
 }
 
 async function daysOf(store: Store, slice: string, from: string, to: string): Promise<Map<string, Tally>> {
