@@ -29,7 +29,10 @@ export function hold(
       agentId,
       releaseId: reply.release?.releaseId ?? null,
     }))
-  session.facts.held = [...session.facts.held, ...kept].slice(-HELD_MOST)
+  // Taken, handed back and taken again while they were away: read in one go, the same words count once.
+  const repeated = new Set(kept.map(({ text }) => text))
+  const before = session.facts.held.filter(({ text, releaseId }) => releaseId !== null || !repeated.has(text))
+  session.facts.held = [...before, ...kept].slice(-HELD_MOST)
   if (kept.some(({ releaseId }) => releaseId !== null)) return 'code_ready'
   // The reminder has called them already.
   if (event === 'code_expired') return null

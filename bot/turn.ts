@@ -110,7 +110,7 @@ async function hear(occurrence: Occurrence, draft: TurnDraft, parts: TurnParts):
       return answer(draft)
     case 'said':
       session.input = await toInput(occurrence, parts)
-      session.understanding = session.services.recogniser.understand(session.input.text)
+      session.understanding = session.services.recogniser.understand(session.input.text, session.now)
       if (occurrence.channel === WHATSAPP) {
         draft.openWindow()
         void parts.showTyping(occurrence.messages.at(-1)?.messageId ?? '')

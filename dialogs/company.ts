@@ -3,6 +3,7 @@ import { formatVat } from '../cases/vat.js'
 import { answerChoice } from './answer-choice.js'
 import { forgetCompany, registered, reopen, unsettled } from './company-claim.js'
 import { emailCodeStep, emailStep } from './company-email.js'
+import { formSteps } from './company-form.js'
 import { hearVat } from './company-vat.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Step } from './step.js'
@@ -15,7 +16,8 @@ const vatStep: Step = {
   id: 'company.vat',
   stage: 2,
   open: (session) => unsettled(session) && session.facts.company.vat === undefined,
-  ask: (session) => ({ text: session.t('company.ask_vat') }),
+  ask: (session) => ({ text: `${session.t('company.ask_vat')}\n\n${session.t('company.vat_purpose')}` }),
+  again: (session) => ({ text: session.t('company.ask_vat') }),
   hear: hearVat,
   answeredBy: (session) => session.understanding.entities.vat.length > 0,
   takes: ['yes', 'no'],
@@ -129,6 +131,7 @@ export const companySteps: readonly Step[] = [
   headCountStep,
   emailStep,
   emailCodeStep,
+  ...formSteps,
 ]
 
 function confirmChoices(session: Session): Choice[] {

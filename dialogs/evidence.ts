@@ -1,3 +1,4 @@
+import { RETENTION } from '../cases/retention.js'
 import { closeCase } from './close-case.js'
 import { collecting } from './collecting.js'
 import { saysFinished } from './finished.js'
@@ -71,7 +72,7 @@ const photoStep: Step = {
         served > 0 ? session.t('reset.progress', { count: served, total }) : session.t('photo.ask_each')
       return { ...finish(session), text: served > 0 ? `${line} ${session.t('photo.next')}` : line }
     }
-    const text = session.t('photo.ask')
+    const text = session.t('photo.ask', { days: RETENTION.caseEvidence })
     return { text: total > LONG_LIST ? `${session.t('device.pick_long_list')}\n\n${text}` : text }
   },
   again: (session) => ({ ...finish(session), text: session.t('photo.ask_again') }),

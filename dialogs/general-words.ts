@@ -1,3 +1,4 @@
+import { RETENTION } from '../cases/retention.js'
 import { askConfirm } from './confirm.js'
 import { escalate } from './escalation.js'
 import { awaitsVerdict, confirmAll } from './follow-up.js'
@@ -33,7 +34,7 @@ export async function generalWords(session: Session, step: Step | null): Promise
   if (SUMMARY.test(text)) return showSummary(session)
   const asked = plainQuestion(text)
   if (asked) {
-    say(session, asked)
+    say(session, asked, asked === 'help.privacy' ? keptFor() : undefined)
     return 'answered'
   }
   const { intent, confidence } = session.understanding
@@ -47,6 +48,12 @@ export async function generalWords(session: Session, step: Step | null): Promise
     return 'answered'
   }
   return byIntent(session, step)
+}
+
+/** How long things are kept, as cases/retention.ts has it. */
+function keptFor(): Record<string, number> {
+  const { caseEvidence, transcripts, decisions } = RETENTION
+  return { photos: caseEvidence, talk: transcripts, years: Math.round(decisions / 365) }
 }
 
 async function byIntent(session: Session, step: Step | null): Promise<General> {

@@ -1,5 +1,5 @@
 import type { CaseDoc } from '../cases/case.js'
-import type { Evidence, Expectation, LabelReading } from '../devices/facts.js'
+import type { Evidence, Expectation, LabelReading, SadpDevice } from '../devices/facts.js'
 import { hasSentence } from '../locales/index.js'
 import { ensureCase } from './ensure-case.js'
 import { isServed, liveReleases } from './releases.js'
@@ -76,11 +76,16 @@ function asksForNothing(session: Session, evidence: Evidence): boolean {
     const [device] = evidence.devices
     // No password was ever set, so there is none to reset.
     if (evidence.devices.length !== 1 || device?.activated !== false) return false
-    say(session, 'device.not_activated')
+    sayNotActivated(session, device)
     return true
   }
   if (evidence.kind !== 'label' || !reset) return false
   const serial = evidence.label.serial?.value ?? null
+  const listed = reset.sadp?.devices.find(({ shortSerial }) => serial !== null && shortSerial === serial)
+  if (listed?.activated === false) {
+    sayNotActivated(session, listed)
+    return true
+  }
   if (serial && isServed(reset, serial)) {
     say(session, 'reset.already_served', { serial })
     return true
@@ -89,6 +94,14 @@ function asksForNothing(session: Session, evidence: Evidence): boolean {
     return false
   sayUnreadable(session, evidence.label)
   return true
+}
+
+/** Nothing is asked for such a device: there is no password to reset. */
+export function sayNotActivated(session: Session, device: SadpDevice): void {
+  const serial = device.shortSerial ?? device.fullSerial
+  session.replies.push({
+    text: `${session.t('device.not_activated', { serial })}\n\n${session.t('device.not_activated_next')}`,
+  })
 }
 
 function sayUnreadable(session: Session, { reason }: LabelReading): void {

@@ -2,6 +2,7 @@ import type { SadpDevice } from '../devices/facts.js'
 import { answerChoice } from './answer-choice.js'
 import { collecting } from './collecting.js'
 import { deviceLine } from './device-names.js'
+import { sayNotActivated } from './intake.js'
 import { isServed } from './releases.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Step } from './step.js'
@@ -38,7 +39,7 @@ export const pickStep: Step = {
     const device = devicesLeft(session).find(({ fullSerial }) => fullSerial === chosen)
     if (!device || !session.case) return 'not_understood'
     if (device.activated === false) {
-      say(session, 'device.not_activated')
+      sayNotActivated(session, device)
       return 'told'
     }
     session.case = await session.services.cases.pick(session.case._id, device.fullSerial)

@@ -14,6 +14,14 @@ const QUESTIONS: readonly [RegExp, SentenceKey][] = [
     'help.who_are_you',
   ],
   [
+    /^(?:et )?(?:mes |vos |les )?(?:donn[ée]es?(?: personnelles?)?|vie priv[ée]e|confidentialit[ée]|rgpd|gdpr|privacy(?: policy)?|politique de confidentialit[ée]|my data|personal data)\W*$/i,
+    'help.privacy',
+  ],
+  [
+    /\b(?:que faites[- ]vous|qu['’]est-ce que vous faites|vous faites quoi|what do you do)\b.{0,12}\b(?:mes donn[ée]es|ma photo|mes photos|mon num[ée]ro|with my data)\b/i,
+    'help.privacy',
+  ],
+  [
     /\b(?:num[ée]ro|n°|s\/?n|serial|s[ée]rie)(?![a-z]).{0,40}\b(?:court|complet|long|entier|short|full)\b.{0,30}\?\W*$/i,
     'help.serial',
   ],

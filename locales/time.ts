@@ -23,6 +23,20 @@ export function dayName(at: Date, locale: Locale, timeZone = PARIS): string {
   return text.replace(/ 1 /, ' 1er ')
 }
 
+/** « lundi » for 1, the ISO weekday; in English `Monday`. */
+export function weekday(iso: number, locale: Locale): string {
+  // 5 January 2026 was a Monday.
+  const day = new Date(Date.UTC(2026, 0, 4 + iso, 12))
+  return formatInTimeZone(day, 'UTC', 'EEEE', { locale: locale === 'fr' ? fr : enGB })
+}
+
+/** A time of the wall, `HH:MM`, as clockTime() says it; `24:00` is midnight. */
+export function wallTime(time: string, locale: Locale): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  if (hours === 24 && locale === 'fr') return 'minuit'
+  return clockTime(new Date(Date.UTC(2026, 0, 5, hours, minutes)), locale, 'UTC')
+}
+
 /** `2026-11-23`: two moments are on the same day when these are equal. */
 export function isoDay(at: Date, timeZone = PARIS): string {
   return formatInTimeZone(at, timeZone, 'yyyy-MM-dd')

@@ -8,6 +8,7 @@ const CLOSED: [Intent, RegExp][] = [
   ['resume_messages', /^(?:start|unstop|reprendre|reprise|opt[ -]?in|subscribe|resume)$/],
   ['yes', /^(?:oui+|yes+|ok+|👍|o|y|si)$/],
   ['no', /^(?:non+|no+|n|👎)$/],
+  ['reset_password', /^(?:mot de passe|mdp|password)$/],
   ['help', /^(?:\?+|aide|help|menu)$/],
 ]
 

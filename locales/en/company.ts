@@ -2,6 +2,7 @@ import type { Sentences } from '../index.js'
 
 export const company: Sentences['company'] = {
   ask_vat: 'What is your company’s VAT number?\n\nExample: FR 69 999 100 019',
+  vat_purpose: 'It’s used to verify your company and prevent fraud: that is our legitimate interest.',
   help_vat:
     'The VAT number is on your invoices. In France: FR, then 2 characters, then the 9 digits of the SIREN. I use it to check your company.',
   vat: {
@@ -37,7 +38,7 @@ export const company: Sentences['company'] = {
   ask_email: 'What is your email address?',
   ask_email_professional:
     'What is your work email address?\n\nAbove 50 people, it must be in the company’s name (no Gmail, Orange, Free…).',
-  ask_email_hint: 'Preferably your company’s.',
+  ask_email_hint: 'Preferably your company’s. It’s used to verify the company, never for advertising.',
   help_email: 'I need it to check that you work for this company. It is never used for advertising.',
   email_problem: {
     empty: 'I need an email address, for example name@your-company.com.',
@@ -68,6 +69,17 @@ export const company: Sentences['company'] = {
   mail_subject: 'Sésame: your code {{code}}',
   mail_text:
     'Hello,\n\nYour verification code is {{code}}.\nType it in WhatsApp. It is valid for {{minutes}} minutes.\n\nYou didn’t ask for anything? Ignore this message: nobody can do anything without this code.\n\nSésame, the hotline’s automatic assistant',
+  /** Only where an agent has to verify the company. */
+  form: {
+    address: 'To help the agent: what is the company’s address? (street, postal code, town)',
+    createdOn: 'In which year was the company founded?',
+    website: 'What is its website?',
+    products: 'Which products do you sell or install?',
+    pass: 'Skip',
+    pass_all: 'Skip all',
+    help: 'These answers help the agent verify your company faster. None is required: tap “Skip”.',
+    too_long: 'That’s a little long: in fewer than {{limit}} characters, please.',
+  },
   verified: 'Thank you, *{{name}}* is verified.',
   pending: 'Thank you. An agent still has to check *{{name}}*. Meanwhile, let’s carry on.',
   known: 'Company: *{{name}}*, verified.',

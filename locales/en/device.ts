@@ -38,7 +38,8 @@ export const device: Sentences['device'] = {
   help_pick:
     'Tap the device in the list. Not sure which one, or is it several? Choose “Find it by its label” or “Several devices”, then send the photos.',
   not_activated:
-    'This device isn’t activated: it has no password. In SADP, tick it, choose “Activate” and set one.',
+    'Device {{serial}} isn’t activated: it has no password, so there is nothing to reset. In SADP tick it, click “Activate” and choose a password.',
+  not_activated_next: 'Another device to reset? Send its export. Otherwise write “cancel”.',
   ask_token:
     'For this device I also need the reset file: in SADP, “Forgot Password” then “Export”. A photo of the QR code will do too.',
   token_unknown:

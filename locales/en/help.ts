@@ -4,11 +4,14 @@ export const help: Sentences['help'] = {
   general:
     'I guide you step by step to the code. At any time you can write “back”, “summary”, “cancel”, “status”, “hours” or “a human”.',
   words: 'At any time: “back”, “summary”, “cancel” or “a human”.',
+  privacy:
+    'Your data is used to handle your request (the service you ask for), to verify your company and to prevent fraud (our legitimate interest).\n\nWe keep photos {{photos}} days, the conversation {{talk}} days and the proof of each decision {{years}} years. For a copy, a correction or erasure, write “a human”.',
   who_are_you: 'I’m an automatic assistant, not a person. The hotline’s agents take over when needed.',
-  hours_open:
-    'Agents answer Monday to Friday, 9:00 to 12:00 and 13:00 to 17:30 Paris time. They’re here now. I answer day and night.',
-  hours_closed:
-    'Agents answer Monday to Friday, 9:00 to 12:00 and 13:00 to 17:30 Paris time. Next opening: {{opening}}. I answer day and night.',
+  hours_open: 'Agents answer {{hours}}, Paris time. They’re here now. I answer day and night.',
+  hours_closed: 'Agents answer {{hours}}, Paris time. Next opening: {{opening}}. I answer day and night.',
+  hours_from_to_day: '{{first}} to {{last}}',
+  hours_day: 'on {{day}}',
+  hours_span: '{{from}} to {{to}}',
   serial:
     'The short number has 9 characters (for example D12345678): it’s the one on the label. SADP shows the full number, which holds the model, a date and this short number. Either will do.',
   self_service:

@@ -1,7 +1,7 @@
 import type { Sentences } from '../index.js'
 
 export const photo: Sentences['photo'] = {
-  ask: 'Send me a photo of the device’s label: sharp, straight on, with the serial number (S/N) easy to read.\n\nThe label on the box or the purchase invoice will do too.',
+  ask: 'Send me a photo of the device’s label: sharp, straight on, with the serial number (S/N) easy to read.\n\nThe label on the box or the purchase invoice will do too. The photo is deleted after {{days}} days.',
   ask_again: 'I’m waiting for a photo of the device’s label.',
   ask_each:
     'Send me one photo per label, in any order: sharp, straight on, with the serial number (S/N) easy to read. I’ll give you one code per device.',
@@ -42,6 +42,8 @@ export const photo: Sentences['photo'] = {
   },
   match: {
     serial_equal: 'The label and SADP show the same device.',
+    differs:
+      'The label and SADP don’t show the same device. Photograph the label of the device chosen in SADP.',
     serial_differs:
       'The label says {{label}}, but SADP says {{other}}: these are two different devices. Photograph the label of the device chosen in SADP.',
     serial_one_character_away:

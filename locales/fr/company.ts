@@ -1,6 +1,7 @@
 /** The company and its authentication. */
 export const company = {
   ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 69 999 100 019',
+  vat_purpose: 'Il sert à vérifier votre société et à éviter les fraudes : c’est notre intérêt légitime.',
   help_vat:
     "Le numéro de TVA figure sur vos factures. En France : FR, puis 2 caractères, puis les 9 chiffres du SIREN. Je m'en sers pour vérifier votre société.",
   vat: {
@@ -37,7 +38,7 @@ export const company = {
   ask_email: 'Quelle est votre adresse e-mail ?',
   ask_email_professional:
     'Quelle est votre adresse e-mail professionnelle ?\n\nAu-delà de 50 personnes, une adresse au nom de la société est nécessaire (pas de Gmail, Orange, Free…).',
-  ask_email_hint: 'De préférence celle de votre société.',
+  ask_email_hint: 'De préférence celle de votre société. Elle sert à la vérifier, jamais à de la publicité.',
   help_email:
     "J'en ai besoin pour vérifier que vous travaillez dans cette société. Elle ne sert pas à de la publicité.",
   email_problem: {
@@ -70,6 +71,17 @@ export const company = {
   mail_subject: 'Sésame : votre code {{code}}',
   mail_text:
     "Bonjour,\n\nVotre code de vérification est {{code}}.\nRecopiez-le dans WhatsApp. Il est valable {{minutes}} minutes.\n\nVous n'avez rien demandé ? Ignorez ce message : personne ne peut rien faire sans ce code.\n\nSésame, assistant automatique de la hotline",
+  /** Only where an agent has to verify the company. */
+  form: {
+    address: "Pour aider le conseiller : quelle est l'adresse de la société ? (rue, code postal, ville)",
+    createdOn: 'En quelle année la société a-t-elle été créée ?',
+    website: 'Quel est son site web ?',
+    products: 'Quels produits vendez-vous ou installez-vous ?',
+    pass: 'Passer',
+    pass_all: 'Tout passer',
+    help: 'Ces réponses aident le conseiller à vérifier votre société plus vite. Rien n’est obligatoire : touchez « Passer ».',
+    too_long: 'C’est un peu long : en moins de {{limit}} caractères, s’il vous plaît.',
+  },
   verified: 'Merci, *{{name}}* est vérifiée.',
   pending: 'Merci. Un conseiller doit encore vérifier *{{name}}*. Continuons en attendant.',
   known: 'Société : *{{name}}*, vérifiée.',

@@ -37,7 +37,8 @@ export const device = {
   help_pick:
     "Touchez l'appareil dans la liste. Vous ne savez pas lequel, ou vous en avez plusieurs ? Choisissez « Trouver par l'étiquette » ou « Plusieurs appareils », puis envoyez les photos.",
   not_activated:
-    "Cet appareil n'est pas activé : il n'a pas de mot de passe. Dans SADP, cochez-le, cliquez sur « Activer » et choisissez-en un.",
+    "L'appareil {{serial}} n'est pas activé : il n'a pas de mot de passe, il n'y a donc rien à réinitialiser. Dans SADP, cochez-le, cliquez sur « Activer » et choisissez un mot de passe.",
+  not_activated_next: 'Un autre appareil à réinitialiser ? Envoyez son export. Sinon, écrivez « annuler ».',
   ask_token:
     'Pour cet appareil, il me faut encore le fichier de réinitialisation : dans SADP, « Mot de passe oublié » puis « Exporter ». Une photo du QR code convient aussi.',
   token_unknown:

@@ -3,12 +3,17 @@ export const help = {
   general:
     'Je vous guide pas à pas jusqu’au code. Vous pouvez écrire à tout moment : « retour », « récapitulatif », « annuler », « statut », « horaires » ou « un humain ».',
   words: 'À tout moment : « retour », « récapitulatif », « annuler » ou « un humain ».',
+  privacy:
+    "Vos données servent à traiter votre demande (c'est le service que vous demandez), à vérifier votre société et à éviter les fraudes (notre intérêt légitime).\n\nNous gardons les photos {{photos}} jours, la conversation {{talk}} jours et la preuve de chaque décision {{years}} ans. Pour une copie, une correction ou un effacement, écrivez « un humain ».",
   who_are_you:
     'Je suis un assistant automatique, pas une personne. Les conseillers de la hotline prennent le relais quand il le faut.',
-  hours_open:
-    'Les conseillers répondent du lundi au vendredi, de 9 h à 12 h et de 13 h à 17 h 30. Ils sont là en ce moment. Moi, je réponds jour et nuit.',
+  /** Put together from the desk's calendar: « du lundi au vendredi, de 9 h à 12 h et de 13 h à 17 h 30 ». */
+  hours_open: 'Les conseillers répondent {{hours}}. Ils sont là en ce moment. Moi, je réponds jour et nuit.',
   hours_closed:
-    'Les conseillers répondent du lundi au vendredi, de 9 h à 12 h et de 13 h à 17 h 30. Prochaine ouverture : {{opening}}. Moi, je réponds jour et nuit.',
+    'Les conseillers répondent {{hours}}. Prochaine ouverture : {{opening}}. Moi, je réponds jour et nuit.',
+  hours_from_to_day: 'du {{first}} au {{last}}',
+  hours_day: 'le {{day}}',
+  hours_span: 'de {{from}} à {{to}}',
   serial:
     "Le numéro court compte 9 caractères (par exemple D12345678) : c'est celui de l'étiquette. SADP affiche le numéro complet, qui contient le modèle, une date et ce numéro court. Les deux me conviennent.",
   self_service:

@@ -1,7 +1,7 @@
 /** Who is asking. */
 export const identity = {
   welcome:
-    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos servent uniquement à traiter votre demande. Écrivez « aide » ou « un humain » à tout moment.",
+    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos servent uniquement à traiter votre demande (« données » pour tout savoir). Écrivez « aide » ou « un humain » à tout moment.",
   ask: 'Qui êtes-vous ?',
   installer: 'Installateur',
   integrator: 'Intégrateur système',

@@ -1,6 +1,6 @@
 /** The label photo and the match. */
 export const photo = {
-  ask: "Envoyez-moi une photo de l'étiquette de l'appareil : nette, de face, avec le numéro de série (S/N) bien lisible.\n\nL'étiquette du carton ou la facture d'achat conviennent aussi.",
+  ask: "Envoyez-moi une photo de l'étiquette de l'appareil : nette, de face, avec le numéro de série (S/N) bien lisible.\n\nL'étiquette du carton ou la facture d'achat conviennent aussi. La photo est effacée au bout de {{days}} jours.",
   ask_again: "J'attends une photo de l'étiquette de l'appareil.",
   ask_each:
     "Envoyez-moi une photo par étiquette, dans l'ordre que vous voulez : nette, de face, avec le numéro de série (S/N) bien lisible. Je vous donne un code par appareil.",
@@ -46,6 +46,8 @@ export const photo = {
   },
   match: {
     serial_equal: "L'étiquette et SADP indiquent le même appareil.",
+    differs:
+      "L'étiquette et SADP n'indiquent pas le même appareil. Photographiez l'étiquette de l'appareil choisi dans SADP.",
     serial_differs:
       "L'étiquette indique {{label}}, mais SADP indique {{other}} : ce sont deux appareils différents. Photographiez l'étiquette de l'appareil choisi dans SADP.",
     serial_one_character_away:

@@ -28,7 +28,14 @@ function toEvidence(line: string): Evidence {
     case 'label':
       return { kind: 'label', label: label(words) }
     case 'list':
-      return { kind: 'device_list', via: 'file', devices: words.map((short) => device(short)) }
+      // `-E39640175` stands in the list and is not activated.
+      return {
+        kind: 'device_list',
+        via: 'file',
+        devices: words.map((short) =>
+          short.startsWith('-') ? { ...device(short.slice(1)), activated: false } : device(short),
+        ),
+      }
     case 'probe':
       return { kind: 'probe_match', devices: words.map((short) => device(short)) }
     case 'inactive':

@@ -3,7 +3,7 @@ import { createRecogniser, type Intent } from '../../dialogs/recogniser/index.js
 import { TREES } from './tree.js'
 
 /**
- * What sentences tell people to write. « Récapitulatif » has no intent: the reception hears it before the recogniser.
+ * What sentences tell people to write. « Récapitulatif » and « données » have no intent: the reception hears them before the recogniser.
  * Names of buttons and of windows of SADP are quoted too; they are listed so that a new quotation cannot go unseen.
  */
 const COMMANDS: Readonly<Record<string, Intent>> = {
@@ -27,12 +27,13 @@ const COMMANDS: Readonly<Record<string, Intent>> = {
   RESUME: 'resume_messages',
 }
 
-const HEARD_ELSEWHERE = ['récapitulatif', 'summary']
+const HEARD_ELSEWHERE = ['récapitulatif', 'summary', 'données', 'privacy']
 
 const BUTTONS = [
   'device.access_',
   'device.pick_by_label',
   'device.pick_several',
+  'company.form.pass',
   'conversation.list_button',
   'reset.accept',
 ]

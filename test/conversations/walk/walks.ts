@@ -14,7 +14,9 @@ import { checkNothingLost, checkReleases, checkWords, type Known, know } from '.
 import { type AgentClick, type Step, step } from './inputs.js'
 import { createWalker, openCase, rightAnswer, type Walker } from './walker.js'
 
-const WALKS = Number(process.env.WALKS ?? (process.env.MODE === 'walk' ? 2_000 : 200))
+/** So many test files share the walks: vitest plays as many of them at once as the machine has workers. */
+const PARTS = 4
+const WALKS = Math.ceil(Number(process.env.WALKS ?? (process.env.MODE === 'walk' ? 2_000 : 200)) / PARTS)
 const SEED = Number(process.env.SEED ?? 20_261_124)
 const LONGEST = 60
 
@@ -23,25 +25,28 @@ let town: Town
 let walks = 0
 const seen = { steps: 0, codes: 0, closed: 0, desk: 0 }
 
-beforeAll(async () => {
-  town = await openTown()
-})
-afterAll(() => town.close())
-
-it(`holds on ${WALKS} walks of up to ${LONGEST} steps`, { timeout: WALKS * 10_000 }, async () => {
-  // Some begin at the beginning, others where so many right answers lead.
-  const steps = fc.array(step, { minLength: 5, maxLength: LONGEST, size: 'max' })
-  const walks = fc.tuple(fc.nat(14), fc.nat(2), steps).map(([head, device, rest]) => {
-    return rest.map((each, index): Step => (index < head ? { do: 'answer', device } : each))
+/** One part of the walks, 1 to PARTS; each has a town and a seed of its own. */
+export function walkPart(part: number): void {
+  beforeAll(async () => {
+    town = await openTown()
   })
-  // Without SHRINK the first walk that fails is reported as it is: looking for a shorter one takes minutes.
-  const endOnFailure = process.env.SHRINK === undefined
-  await fc.assert(fc.asyncProperty(walks, walk), { seed: SEED, numRuns: WALKS, endOnFailure })
-  console.log(`${WALKS} walks:`, seen)
-  // The walks must get somewhere, or they prove nothing.
-  expect(seen.codes).toBeGreaterThan(WALKS / 10)
-  expect(seen.desk).toBeGreaterThan(WALKS / 10)
-})
+  afterAll(() => town.close())
+
+  it(`holds on ${WALKS} walks of up to ${LONGEST} steps`, { timeout: WALKS * 20_000 }, async () => {
+    // Some begin at the beginning, others where so many right answers lead.
+    const steps = fc.array(step, { minLength: 5, maxLength: LONGEST, size: 'max' })
+    const walks = fc.tuple(fc.nat(14), fc.nat(2), steps).map(([head, device, rest]) => {
+      return rest.map((each, index): Step => (index < head ? { do: 'answer', device } : each))
+    })
+    // Without SHRINK the first walk that fails is reported as it is: looking for a shorter one takes minutes.
+    const endOnFailure = process.env.SHRINK === undefined
+    await fc.assert(fc.asyncProperty(walks, walk), { seed: SEED + part, numRuns: WALKS, endOnFailure })
+    console.log(`${WALKS} walks:`, seen)
+    // The walks must get somewhere, or they prove nothing.
+    expect(seen.codes).toBeGreaterThan(WALKS / 10)
+    expect(seen.desk).toBeGreaterThan(WALKS / 10)
+  })
+}
 
 async function walk(steps: readonly Step[]): Promise<void> {
   walks += 1

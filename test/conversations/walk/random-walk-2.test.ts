@@ -1,0 +1,3 @@
+import { walkPart } from './walks.js'
+
+walkPart(2)
