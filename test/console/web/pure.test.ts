@@ -123,6 +123,7 @@ describe('changes against the period before', () => {
     ['alone', 0.75, 0.5, { by: 0.25, news: 'good' }],
     ['alone', 0.501, 0.5, { by: 0, news: 'neutral' }],
     ['csat', 4, 4.5, { by: -0.5, news: 'bad' }],
+    ['csat', 4.48, 4.5, { by: 0, news: 'neutral' }],
     ['csat', null, 4.5, null],
   ])('%s: %s after %s', (id, now, before, expected) => {
     expect(changeOf(kpi(id), now, before)).toEqual(expected)

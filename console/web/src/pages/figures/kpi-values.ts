@@ -69,15 +69,16 @@ export interface Change {
   news: 'good' | 'bad' | 'neutral'
 }
 
-/** Smaller differences are called none: half a percent of anything is noise. */
+/** Smaller differences are called none: half a percent, or what a score written with one digit does not show. */
 const NOISE = 0.005
+const NOISE_OF_SCORES = 0.05
 
 export function changeOf({ unit, better }: Kpi, now: number | null, before: number | null): Change | null {
   if (now === null || before === null) return null
   const absolute = unit === 'share' || unit === 'score'
   if (!absolute && before === 0) return null
   const by = absolute ? now - before : (now - before) / before
-  if (Math.abs(by) < NOISE) return { by: 0, news: 'neutral' }
+  if (Math.abs(by) < (unit === 'score' ? NOISE_OF_SCORES : NOISE)) return { by: 0, news: 'neutral' }
   if (better === null) return { by, news: 'neutral' }
   return { by, news: by > 0 === (better === 'up') ? 'good' : 'bad' }
 }
