@@ -91,8 +91,7 @@ export function createAgentDesk(parts: AgentDeskParts): AgentDesk {
   const links = {
     file: door.file,
     upload: door.upload,
-    // No button to the console before there is one.
-    ticket: () => null,
+    ticket: (ticketId: string) => `${parts.publicUrl()}/console/cases/${ticketId}`,
   }
   const who = createWho({ connector, places, store, now })
   const roster = createRoster({ connector, places, store, desk, clock, log })

@@ -27,13 +27,19 @@ const MOST_MESSAGES = 2000
 /** What was said this long before a case was opened led to it (who they are, their company). */
 const BEFORE_MS = 24 * 3_600_000
 
-/** By id or by number. Throws NOT_FOUND. */
+/** By id, by number, or by the id of one of its tickets (cards in Teams know those). Throws NOT_FOUND. */
 export async function loadRow(store: Store, idOrNumber: string): Promise<CaseRowDoc> {
   const row =
     (await store.get<CaseRowDoc>('caseRows', idOrNumber)) ??
-    (await store.find<CaseRowDoc>('caseRows', { number: idOrNumber.toUpperCase() }, { limit: 1 }))[0]
+    (await store.find<CaseRowDoc>('caseRows', { number: idOrNumber.toUpperCase() }, { limit: 1 }))[0] ??
+    (await rowOfTicket(store, idOrNumber))
   if (!row) throw new AppError('NOT_FOUND', 'there is no such case', { details: { caseId: idOrNumber } })
   return row
+}
+
+async function rowOfTicket(store: Store, ticketId: string): Promise<CaseRowDoc | null> {
+  const ticket = await store.get<DeskTicketDoc>('deskTickets', ticketId)
+  return ticket?.caseId ? store.get<CaseRowDoc>('caseRows', ticket.caseId) : null
 }
 
 export async function loadCase(store: Store, row: CaseRowDoc): Promise<Loaded> {
