@@ -5,7 +5,7 @@ import type { SettableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
 import { newToken } from '../core/ids.js'
 import type { Log } from '../core/log.js'
-import { Secret } from '../core/secrets.js'
+import { createSecretBox, Secret } from '../core/secrets.js'
 import { createPlayground, type Playground } from './create-playground.js'
 import { createSimulatedTeams } from './desk/create-desk.js'
 import { createDeskPage } from './desk/desk-page.js'
@@ -14,6 +14,7 @@ import { createSandboxPlatform } from './platform/create-sandbox-platform.js'
 import type { SandboxSample } from './platform/sandbox-devices.js'
 import { COMPANIES, vatOf } from './registry/companies.js'
 import { createSandboxRegistry } from './registry/sandbox-registry.js'
+import { createMessageKeeper } from './twilio/keep-messages.js'
 
 export interface Neighbours {
   playground: Playground
@@ -90,6 +91,9 @@ export async function openNeighbours(parts: {
     log,
   })
   const base = `${targetUrl()}/playground`
+  const box = createSecretBox(config.secretKeys)
+  const keeper = createMessageKeeper(join(config.dataDir, 'playground-phone.sealed'), box, log)
+  keeper.restore(playground.twilio.state)
   return {
     playground,
     platform: config.platform?.url ? null : { url: `${base}/platform`, key },
@@ -109,6 +113,7 @@ export async function openNeighbours(parts: {
     },
     async close() {
       playground.close()
+      keeper.keep(playground.twilio.state)
       await mail.close()
     },
   }
