@@ -6,6 +6,7 @@ const BENCHES = [
   ['Photo to decision on the sample devices', 'bench/photo-to-decision.ts'],
   ['Understanding French', 'bench/understand/main.ts'],
   ['The webhook while turns run', 'bench/turns.ts'],
+  ['The console’s list over 100,000 messages', 'bench/console-search.ts'],
 ] as const
 
 let failed = 0

@@ -7,6 +7,7 @@ import { type App, startApp } from '../../bot/app.js'
 import { exportPerson } from '../../cases/export-person.js'
 import { findPersonId } from '../../cases/person-data.js'
 import { verifyChain } from '../../cases/verify-chain.js'
+import { ROLES } from '../../console/contract/common.js'
 import { loadConfig } from '../../core/config.js'
 import { createLog } from '../../core/log.js'
 import { createSecretBox } from '../../core/secrets.js'
@@ -15,6 +16,19 @@ import { openStore } from '../../models/open-store.js'
 import { SCHEMAS } from '../../models/schemas.js'
 import { openPhone, type Phone } from './phone.js'
 
+const LOOKED_AT = [
+  '/cases?q=code',
+  '/live',
+  '/access',
+  '/chain',
+  '/admin/changes',
+  '/admin/users',
+  '/admin/health',
+  '/admin/dead-letters?side=in',
+  '/admin/dead-letters?side=out',
+  '/figures',
+  '/exports',
+]
 const SAMPLES = 'playground/samples'
 const PERSON = '+33639980042'
 const config = { PORT: '0' }
@@ -40,9 +54,51 @@ async function mailedCode(): Promise<string> {
   return /\d{6}/.exec(mails[0]?.text ?? '')?.[0] ?? ''
 }
 
+/** Everything that stands in the simulated Teams, as soon as this is among it. */
+async function teamsSays(expected: RegExp): Promise<string> {
+  const answer = await fetch(`${app.url}/playground/desk/api/events`, { signal: AbortSignal.timeout(30_000) })
+  let heard = ''
+  for await (const part of answer.body ?? []) {
+    heard += Buffer.from(part).toString('utf8')
+    const state = heard.split('\n\n').findLast((event) => event.startsWith('event: state'))
+    if (state && expected.test(state)) return state
+  }
+  throw new Error('Teams was closed')
+}
+
 function sampleOf(id: string): { token: string } {
   const { samples } = JSON.parse(readFileSync(join(SAMPLES, 'samples.json'), 'utf8'))
   return samples.find((sample: { id: string }) => sample.id === id)
+}
+
+/** Every answer of the console's API that can be had by looking, for each role; and the case that was worked on. */
+async function everythingTheConsoleTells(): Promise<string> {
+  const answers: string[] = []
+  for (const role of ROLES) {
+    const entered = await fetch(`${app.url}/console/api/session/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-sesame-csrf': 'anybody' },
+      body: JSON.stringify({ role }),
+    })
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const get = async (path: string) => {
+      const answer = await fetch(`${app.url}/console/api${path}`, { headers: { cookie } })
+      const text = await answer.text()
+      answers.push(text)
+      return text
+    }
+    const { rows } = JSON.parse(await get('/cases')) as { rows: { id: string }[] }
+    for (const { id } of rows) {
+      const view = JSON.parse(await get(`/cases/${id}`)) as {
+        timeline: { files: { url: string | null }[] }[]
+      }
+      for (const { files } of view.timeline) {
+        for (const { url } of files) if (url) await get(url.slice('/console/api'.length))
+      }
+    }
+    for (const path of LOOKED_AT) await get(path)
+  }
+  return answers.join('\n')
 }
 
 /** Bytes of every file of the data folder: database, log of the database, kept files. */
@@ -79,7 +135,11 @@ describe('secrets', () => {
     const code = /\*([A-Z0-9]{8})\*/.exec(message)?.[1] ?? ''
     expect(code).toMatch(/^[A-Z0-9]{8}$/)
     await phone.hears(/Le mot de passe est-il réinitialisé/)
+    await phone.say('je veux parler à un humain')
+    await phone.hears(/conseiller/)
+    const cards = await teamsSays(/AB4178206/)
     const metrics = await (await fetch(`${app.url}/metrics`)).text()
+    const told = await everythingTheConsoleTells()
     await app.close()
 
     const token = sampleOf('camera-qr').token
@@ -90,10 +150,21 @@ describe('secrets', () => {
       const exported = JSON.stringify(await exportPerson(store, box, personId ?? '', new Date()))
       const documents: Doc[] = []
       for (const { name } of SCHEMAS) documents.push(...(await store.find<Doc>(name, {})))
-      const sinks = { log: lines.join(''), metrics, exported, documents: JSON.stringify(documents) }
+      const sinks = {
+        log: lines.join(''),
+        metrics,
+        exported,
+        cards,
+        documents: JSON.stringify(documents),
+        told,
+      }
       // Each sink holds what it should, or searching it proves nothing.
       expect(sinks.exported).toContain('Voici votre code')
+      expect(sinks.cards).toContain('Voici votre code')
       expect(sinks.documents).toContain('AB4178206')
+      expect(sinks.told).toContain('AB4178206')
+      expect(sinks.told).toContain('Voici votre code')
+      expect(sinks.told.includes(PERSON), 'the number in the console').toBe(false)
       expect(sinks.log.length).toBeGreaterThan(0)
       for (const [sink, text] of Object.entries(sinks)) {
         expect(text.includes(code), `the code in ${sink}`).toBe(false)
