@@ -3,13 +3,18 @@ import type { Desk, DeskNews } from '../hotline/desk.js'
 import { scheduleTimer } from '../jobs/timers.js'
 import type { TurnResult } from './commit-turn.js'
 
+/** Enough to know it again. */
+const MAX_QUOTE = 120
+
 /** What the installer writes while the desk has the conversation goes into the ticket's thread as well. */
 export function relayToDesk(
   session: Session,
   result: TurnResult,
   { desk, teams, news }: { desk: Desk; teams: boolean; news: DeskNews | null },
 ): void {
-  const { text } = session.input
+  const { quote } = session.input
+  // An answer to something older means nothing without it.
+  const text = quote ? `> ${cut(quote)}\n${session.input.text}` : session.input.text
   // Only what intake kept: a picture that holds a device's credentials is shown to nobody.
   const files = session.kept.map(({ hash, contentType, name }) => ({
     hash,
@@ -28,4 +33,9 @@ export function relayToDesk(
     for (const timer of told.timers) await scheduleTimer(tx, timer)
     return teams ? told.departures : []
   })
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length <= MAX_QUOTE ? line : `${line.slice(0, MAX_QUOTE - 1)}…`
 }

@@ -19,6 +19,7 @@ import { joinPersons } from './join-persons.js'
 import { judgeForDesk } from './judge-for-desk.js'
 import { loadConversation } from './load-conversation.js'
 import { hearOptOut, isStop } from './opt-out.js'
+import { inContext } from './quoted.js'
 import { hearReceipt } from './receipts.js'
 import { relayToDesk } from './relay.js'
 import { createDraft, NOTHING_SAID, type TurnDraft } from './turn-draft.js'
@@ -151,10 +152,11 @@ async function answer({ session, result, answer: keep }: TurnDraft): Promise<voi
 
 async function toInput(
   { messages }: Extract<Occurrence, { kind: 'said' }>,
-  parts: FetchParts,
+  parts: FetchParts & Pick<TurnParts, 'store'>,
 ): Promise<TurnInput> {
+  const quoted = await Promise.all(messages.map((message) => inContext(parts.store, message)))
   const files = await Promise.all(messages.map((message) => fetchFiles(message, parts)))
-  const texts = messages.map(({ text }) => text.trim()).filter((text) => text !== '')
+  const texts = quoted.map(({ text }) => text.trim()).filter((text) => text !== '')
   const others = messages.map(({ kind }) => kind).filter((kind) => kind !== 'message')
   return {
     text: texts.join('\n'),
@@ -162,6 +164,7 @@ async function toInput(
     files: files.flat(),
     other: others.at(-1) ?? null,
     event: null,
+    quote: quoted.findLast(({ quote }) => quote !== null)?.quote ?? null,
   }
 }
 

@@ -59,6 +59,8 @@ export interface TurnInput {
   /** What a message was that is neither words nor a file we can read. */
   other: 'location' | 'contact' | 'sticker' | 'voice' | 'reaction' | 'unsupported' | null
   event: TurnEvent | null
+  /** The older message of ours that this answers; absent or null when none is quoted. */
+  quote?: string | null
 }
 
 /** Not said by the person: their case moved. */

@@ -26,8 +26,8 @@ export type OtherKind = Exclude<InboundMessage['kind'], 'message'>
 export interface Talk {
   town: Town
   conversation: string
-  /** `raw`: further fields of Twilio's form. */
-  say(text: string, raw?: Record<string, string>): Promise<Heard[]>
+  /** `raw`: further fields of Twilio's form; `repliedTo`: the provider's id of the message that is quoted. */
+  say(text: string, raw?: Record<string, string>, repliedTo?: string): Promise<Heard[]>
   /** Several messages of one burst. */
   burst(messages: readonly { text?: string; file?: string }[]): Promise<Heard[]>
   /** Touches a button by its title, of the last question or an earlier one. */
@@ -123,7 +123,7 @@ export function joinTown(town: Town, conversation: string): Talk {
     codes,
     posted,
     offered,
-    say: (text, raw = {}) => run([message(text, { raw })]),
+    say: (text, raw = {}, repliedTo) => run([message(text, { raw, repliedTo: repliedTo ?? null })]),
     burst: (messages) => run(messages.map(({ text, file }) => message(text ?? '', file ? fileOf(file) : {}))),
     tap(title) {
       const choice = offered.findLast((candidate) => plain(candidate.title) === plain(title))
