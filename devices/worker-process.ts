@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
  * A hostile file meets a process that knows no secret: nothing of the parent's environment is handed on. What is set
  * makes the C library give large freed blocks back at once, without which a long run holds half as much again.
  */
-const ENVIRONMENT = {
+export const WORKER_ENVIRONMENT = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
   MALLOC_TRIM_THRESHOLD_: '131072',
@@ -23,7 +23,7 @@ export function startWorker(): ChildProcess {
     // Pixels lie outside the engine's own count of memory: the worker collects them itself after each file.
     execArgv: ['--expose-gc', ...loader],
     serialization: 'advanced',
-    env: ENVIRONMENT,
+    env: WORKER_ENVIRONMENT,
     // Native libraries print warnings; stdout belongs to the caller.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

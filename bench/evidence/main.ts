@@ -6,11 +6,14 @@ import { percentile, type Score, scoreOf } from './score.js'
 
 /**
  * `npm run bench:evidence`: draws photos from fixed seeds and reads them as the product does. Options: `--set figure`
- * (or tune: thresholds were chosen on it), `--count 40` photos a tier, `--no-baselines`.
+ * (or tune: thresholds were chosen on it; any other name is a set never seen), `--count 40` photos a tier,
+ * `--tiers hard,medium`, `--no-baselines`.
  */
 const SET = option('--set') ?? 'figure'
 const COUNT = Number(option('--count') ?? 40)
-const TIERS: readonly Photo['tier'][] = ['easy', 'medium', 'hard', 'unreadable', 'not_label']
+const ALL_TIERS: readonly Photo['tier'][] = ['easy', 'medium', 'hard', 'unreadable', 'not_label']
+const wanted = option('--tiers')?.split(',')
+const TIERS = ALL_TIERS.filter((tier) => wanted?.includes(tier) ?? true)
 
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(name)

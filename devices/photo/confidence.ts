@@ -56,10 +56,11 @@ export function ocrConfidence(seen: Sightings): number {
 const NOT_SURE = 0.88
 /** The engine's own first choice. */
 const EXACT = -0.05
-/** So many of the looks must have read just this, and at least three: a lead can come from one look that is off by a place. */
-const MOST_LOOKS = 0.6
 /** A look-alike that the grammar allows in this place must be left behind by this much in every look. */
 const CLEAR_LEAD = 4
+/** Any other serial by this much, or by the second where the other engine reads the same. */
+const SURE_LEAD = 3
+const SURE_LEAD_SECONDED = 2.2
 
 /**
  * The letter O and the digit zero print alike, and so do I and 1 at the head of nine: drawn in thirteen faces both
@@ -75,12 +76,14 @@ function capsOf(seen: Sightings): number[] {
   const exact = seen.fits.filter((fit) => fit > EXACT).length
   const unanimous = seen.fits.length >= 3 && exact === seen.fits.length
   const clear = unanimous && seen.margin >= CLEAR_LEAD
+  const lead = seen.other === 'agrees' ? SURE_LEAD_SECONDED : SURE_LEAD
   if (seen.corrected) caps.push(0.6)
   if (seen.embedded > 0) caps.push(0.6)
   if (seen.other === 'look_alike') caps.push(0.8)
   if (PRINTS_ALIKE.test(seen.value)) caps.push(NOT_SURE)
   if (LETTER_OR_DIGIT.test(seen.value) && !clear) caps.push(NOT_SURE)
-  if (exact < Math.max(3, MOST_LOOKS * seen.fits.length)) caps.push(NOT_SURE)
+  // One look that reads otherwise is a doubt, however many others agree: they see the same smudge.
+  if (!unanimous || seen.margin < lead) caps.push(NOT_SURE)
   // Nine digits alone ended about 2017: on a later label the first of them was a letter, or it is a part number.
   if (/^\d{9}$/.test(seen.value) && seen.year !== null && seen.year >= 2019) caps.push(0.6)
   if (seen.context === 'bare_digits') caps.push(0.55)

@@ -1,6 +1,7 @@
 import type { QualityFlag, UnreadableReason } from '../facts.js'
 import { grayOf, type Quad, type Raster } from './raster.js'
 import type { PageText } from './read-lines.js'
+import { showsScreen } from './screen.js'
 
 /** What was measured of a picture. Thresholds below were chosen on the tuning set of bench/evidence. */
 export interface Measures {
@@ -22,6 +23,8 @@ export interface Measures {
   /** Words that stand on labels: a brand, a model, a MAC … */
   labelWords: number
   touchesBorder: boolean
+  /** The waves of a screen's pixels run all over it. */
+  screen: boolean
 }
 
 export function measure(picture: Raster, page: PageText, region: Quad | null): Measures {
@@ -47,6 +50,7 @@ export function measure(picture: Raster, page: PageText, region: Quad | null): M
     lines: lines.length,
     labelWords: countLabelWords(lines.map((line) => line.text.text).join('\n')),
     touchesBorder: lines.some((line) => nearBorder(line.quad, picture)),
+    screen: showsScreen(picture),
   }
 }
 
@@ -72,6 +76,7 @@ export function flagsOf(m: Measures): QualityFlag[] {
   if (m.burnt >= 0.5) flags.push('bright')
   if (m.lines > 0 && m.textHeight < 17) flags.push('small_text')
   if (m.touchesBorder) flags.push('cut_off')
+  if (m.screen) flags.push('screen')
   return flags
 }
 
@@ -79,6 +84,7 @@ export function flagsOf(m: Measures): QualityFlag[] {
 export function reasonOf(m: Measures): UnreadableReason {
   if (m.highlights < 40) return 'too_dark'
   if (m.burnt > 0.6) return 'too_bright'
+  if (m.screen) return 'photo_of_screen'
   // Words that are read well and are none of a label's: a page, a chat, another maker's box.
   if (m.labelWords === 0 && m.lines >= 3 && m.textConfidence > 0.9) return 'no_label'
   if (m.labelWords === 0) {
