@@ -16,8 +16,6 @@ export default {
     modulePreload: { polyfill: false },
     // A picture as a data: address would be one more thing for the content security policy to allow.
     assetsInlineLimit: 0,
-    // What each page loads, for the test that holds it to its budget.
-    manifest: true,
     reportCompressedSize: false,
     rolldownOptions: {
       onwarn: (warning, warn) => {
