@@ -2,7 +2,7 @@ import type { Sentences } from '../index.js'
 
 export const identity: Sentences['identity'] = {
   welcome:
-    'Hello, I’m Sésame, the automatic assistant of the Hikvision hotline. I’ll help you reset the password of a camera or a recorder.\n\nYour messages and photos are used only to handle your request (“privacy” tells you more). Write “help” or “a human” at any time.',
+    'Hello, I’m Sésame, the automatic assistant of the Hikvision hotline. I’ll help you reset the password of a camera or a recorder.\n\nYour messages and photos are used only for that (“privacy”: details). At any time: “help” or “a human”.',
   ask: 'Who are you?',
   installer: 'Installer',
   integrator: 'System integrator',

@@ -1,7 +1,7 @@
 /** Who is asking. */
 export const identity = {
   welcome:
-    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos servent uniquement à traiter votre demande (« données » pour tout savoir). Écrivez « aide » ou « un humain » à tout moment.",
+    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos ne servent qu'à cela (« données » : détails). À tout moment : « aide » ou « un humain ».",
   ask: 'Qui êtes-vous ?',
   installer: 'Installateur',
   integrator: 'Intégrateur système',
@@ -12,7 +12,7 @@ export const identity = {
   end_user: 'Particulier, utilisateur',
   end_user_detail: "J'utilise l'appareil, je ne l'ai pas installé",
   end_user_answer:
-    "Je comprends, c'est gênant. Mais ce service est réservé aux professionnels : nous ne pouvons pas vérifier qu'un appareil appartient bien à la personne qui écrit. Contactez votre fournisseur de services, celui qui a vendu ou installé l'appareil : il fera la demande pour vous.",
+    "Je comprends, c'est gênant, mais ce service est réservé aux professionnels : je ne peux pas vérifier à qui appartient un appareil. Contactez votre fournisseur de services, celui qui l'a vendu ou installé : il fera la demande pour vous.",
   end_user_mistake: 'Si vous êtes un professionnel, touchez votre métier :',
   summary: 'Vous êtes : {{type}}',
   help: 'J’ai besoin de connaître votre métier. Touchez « Choisir », puis votre métier, ou répondez par son numéro.',

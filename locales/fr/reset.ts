@@ -18,9 +18,9 @@ export const reset = {
   code_expiry:
     "Il est valable 48 h au plus, jusqu'au {{date}} à {{time}}. Utilisez-le tout de suite, sans redémarrer l'appareil.",
   instructions_key:
-    "Dans SADP ou à l'écran de l'appareil :\n1. Retournez dans « Mot de passe oublié ».\n2. Tapez le code.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».",
+    "Dans SADP ou à l'écran de l'appareil :\n1. Retournez dans « Mot de passe oublié ».\n2. Tapez le code.\n3. Nouveau mot de passe : 8 à 16 caractères, avec chiffres, minuscules et majuscules, sans « 123 » ni « admin ».",
   instructions_xml:
-    'Dans SADP :\n1. Retournez dans « Mot de passe oublié ».\n2. « Importer » : choisissez le fichier.\n3. Choisissez un nouveau mot de passe : 8 à 16 caractères, avec des chiffres, des minuscules et des majuscules, sans « 123 » ni « admin ».',
+    'Dans SADP :\n1. Retournez dans « Mot de passe oublié ».\n2. « Importer » : choisissez le fichier.\n3. Nouveau mot de passe : 8 à 16 caractères, avec chiffres, minuscules et majuscules, sans « 123 » ni « admin ».',
   instructions_cameras:
     "C'est un enregistreur : cochez aussi la réinitialisation des caméras (« Reset Network Cameras’ Passwords »), sinon elles garderont l'ancien mot de passe.",
   instructions_again: 'Les étapes sont les mêmes que pour le premier code.',

@@ -82,7 +82,15 @@ describe('a company that an agent decides about', () => {
     await talk.say('123456')
     const [company] = await talk.town.store.find<CompanyDoc>('companies', {})
     if (!company) throw new Error('there is no company')
-    const pending = { state: 'pending', reasons: ['name_differs'], verifiedAt: null, decidedBy: 'policy' }
+    // Asked and not given: the form keeps nobody here.
+    const form = { website: '', products: '' }
+    const pending = {
+      state: 'pending',
+      reasons: ['name_differs'],
+      verifiedAt: null,
+      decidedBy: 'policy',
+      ...form,
+    }
     await talk.town.store.update('companies', { _id: company._id }, { $set: pending })
     await talk.tap("J'ai un PC avec SADP")
     await talk.send(`probe ${SHORT}`)
