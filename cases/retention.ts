@@ -43,6 +43,7 @@ export async function runRetention(
   days: RetentionDays = RETENTION,
 ): Promise<RetentionReport> {
   const before = (age: number) => new Date(now.getTime() - age * DAY_MS)
+  await forgetWords(store, before(days.transcripts))
   return {
     messages: await store.delete('messages', { at: { $lt: before(days.transcripts) } }),
     evidence: await store.delete('evidenceEntries', { at: { $lt: before(days.evidenceIndex) } }),
@@ -53,6 +54,12 @@ export async function runRetention(
     }),
     shredded: await forgetDecisions(store, before(days.decisions)),
   }
+}
+
+/** What people added to their score is a line of the transcript; the score itself names nobody. */
+async function forgetWords(store: Store, closedBefore: Date): Promise<void> {
+  const due = { state: 'closed', closedAt: { $lt: closedBefore }, 'rating.word': { $ne: null } }
+  await store.updateMany('cases', due, { $set: { 'rating.word': null } })
 }
 
 async function emptyCases(store: Store, closedBefore: Date, now: Date): Promise<number> {
@@ -91,6 +98,7 @@ async function forgetDecisions(store: Store, closedBefore: Date): Promise<number
   return store.transaction(async (tx) => {
     const shredded = await shredSubjects(tx, ids)
     await tx.delete('cases', { _id: { $in: ids } })
+    await tx.delete('caseRows', { _id: { $in: ids } })
     return shredded
   })
 }

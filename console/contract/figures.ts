@@ -35,11 +35,11 @@ export interface Figures {
   now: Measures
   /** The same number of days right before `from`. */
   before: { from: string; to: string; measures: Measures }
-  /** One for each step, empty ones included; the first and the last may be shorter. */
+  /** One for each step, empty ones included; the first and the last may be shorter. Lists are left out (empty). */
   series: { from: string; to: string; measures: Measures }[]
   /** When installers write, over the whole period: their messages by weekday (0 Monday … 6 Sunday) and Paris hour. */
   heat: number[][]
-  /** Busiest first. Absent parts of the whole: see `kind` of the query; empty when filtered. */
+  /** Busiest first, fifty at most, lists left out; empty when only one is asked for. */
   agents: Part[]
   companies: Part[]
   /** Until when everything that happened is counted (ISO moment). */

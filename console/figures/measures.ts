@@ -39,6 +39,12 @@ export function measuresOf(tally: Tally): Measures {
   }
 }
 
+/** The same without its lists: a year by day is 365 of them. */
+export function briefMeasures(tally: Tally): Measures {
+  const nothing = { leftAt: [], mismatches: [], humanReasons: [], unreadable: [], families: [], funnel: [] }
+  return { ...measuresOf(tally), ...nothing }
+}
+
 /** Rows are weekdays from Monday, columns the hours of Paris. */
 export function heatOf(tally: Tally): number[][] {
   const hours = [...Array(24).keys()]

@@ -6,7 +6,7 @@ import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { FigureCursorDoc, FigureSliceDoc } from '../../models/figures.js'
 import type { Figures, FiguresQuery, Part } from '../contract/figures.js'
 import { addDays, daysBetween, spans, wholeMonths } from './days.js'
-import { heatOf, measuresOf } from './measures.js'
+import { briefMeasures, heatOf, measuresOf } from './measures.js'
 import { addTally, emptyTally, sumTallies, type Tally } from './tally.js'
 
 /** More lines than anybody compares at a glance; the export has them all. */
@@ -36,7 +36,7 @@ export async function readFigures(store: Store, query: FiguresQuery): Promise<Fi
     series: spans(from, to, step).map((span) => ({
       from: span.from,
       to: span.to,
-      measures: measuresOf(sumWithin(days, span.from, span.to)),
+      measures: briefMeasures(sumWithin(days, span.from, span.to)),
     })),
     heat: heatOf(whole),
     agents,
@@ -66,7 +66,7 @@ export async function readParts(
   const names = await namesOf(store, kind, ids)
   return first.map(([slice, tally]) => {
     const id = slice.slice(kind.length + 1)
-    return { id, name: names.get(id) ?? id, measures: measuresOf(tally) }
+    return { id, name: names.get(id) ?? id, measures: briefMeasures(tally) }
   })
 }
 

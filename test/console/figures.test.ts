@@ -188,7 +188,8 @@ describe('figures of the product’s own cases', () => {
       )
       const { now } = await readFigures(demo.store, { ...period, company: company ?? '' })
       check(now, truth)
-      check((all.companies.find(({ id }) => id === company) as Figures['companies'][number]).measures, truth)
+      const part = all.companies.find(({ id }) => id === company) as Figures['companies'][number]
+      check({ ...part.measures, mismatches: now.mismatches, unreadable: now.unreadable }, truth)
     }
     for (const { id, measures } of all.agents) {
       const mine = tickets.filter(({ agentId }) => agentId === id)
@@ -268,6 +269,12 @@ describe('figures of the product’s own cases', () => {
     expect(after.now.photos).toEqual(before.now.photos)
     expect(after.now.families).toEqual(before.now.families)
     expect(after.now.timeToCode).toEqual(before.now.timeToCode)
+    expect(after.now.csat).toEqual(before.now.csat)
+    const words = await demo.store.find<CaseDoc>('cases', {
+      'rating.word': { $ne: null },
+      'rating.score': { $ne: null },
+    })
+    expect(words).toEqual([])
   })
 })
 
