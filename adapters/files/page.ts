@@ -26,9 +26,9 @@ export function uploadPage(link: FileLinkDoc): string {
     `${heading(link, t('files.title_upload'))}
     <p>${escapeHtml(t('files.accepted', { limit: UPLOAD_LIMIT_MB }))}</p>
     <div class="drop" id="drop" ${data.join(' ')}>
-      <label class="button main"><input type="file" id="choose" multiple hidden
+      <label class="button main"><input type="file" id="choose" multiple class="unseen"
         accept="image/*,.heic,.heif,.bmp,.pdf,.xml,.csv,.txt,.xlsx">${escapeHtml(t('files.choose'))}</label>
-      <label class="button"><input type="file" id="camera" accept="image/*" capture="environment" hidden>${escapeHtml(t('files.camera'))}</label>
+      <label class="button"><input type="file" id="camera" accept="image/*" capture="environment" class="unseen">${escapeHtml(t('files.camera'))}</label>
       <p class="soft wide-only">${escapeHtml(t('files.drop'))}</p>
     </div>
     <ul class="list" id="list" aria-live="polite"></ul>
