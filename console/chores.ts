@@ -4,6 +4,9 @@ import type { CaseRows } from './cases/case-rows.js'
 import { exportsChore } from './exports/routes.js'
 import { figuresChore } from './figures/routes.js'
 import type { Chore, ConsoleParts } from './ports.js'
+import { tidy } from './tidy.js'
+
+const HOUR_MS = 3_600_000
 
 /** What the console does by itself. */
 export function allChores(parts: ConsoleParts, rows: CaseRows): Chore[] {
@@ -21,7 +24,8 @@ export function allChores(parts: ConsoleParts, rows: CaseRows): Chore[] {
       await loadOverrides(parts.store)
     },
   }
-  return [caseRows, settings, figuresChore(parts), exportsChore(parts)]
+  const tidying: Chore = { name: 'tidying', everyMs: HOUR_MS, run: () => tidy(parts) }
+  return [caseRows, settings, tidying, figuresChore(parts), exportsChore(parts)]
 }
 
 /** Runs each chore in its rhythm, never twice at a time; `stop` waits for what runs. */

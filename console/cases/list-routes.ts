@@ -1,6 +1,7 @@
 import { type Locale, translator } from '../../locales/index.js'
 import { CASE_OUTCOMES, CASE_STATES } from '../../models/case.js'
 import type { DeskAgentDoc } from '../../models/desk.js'
+import { maskNumbers } from '../case-view/mask-address.js'
 import { type CaseChoices, caseQuery } from '../contract/cases.js'
 import { nothing } from '../contract/common.js'
 import { type AnyRoute, EVERYBODY, route } from '../http/route.js'
@@ -61,7 +62,7 @@ export function caseListRoutes({ store }: ConsoleParts, rows: CaseRows): AnyRout
         await rows.catchUp()
         // A search looks into everybody's messages; what was looked for is part of who read what.
         if (input.q && !input.cursor)
-          await audit('case.searched', { kind: 'search', id: 'messages', label: input.q })
+          await audit('case.searched', { kind: 'search', id: 'messages', label: maskNumbers(input.q) })
         return listCases(store, input, actor.locale)
       },
     }),

@@ -40,9 +40,9 @@ function chosen(
   if (!login) return null
   const account = (fields: (user: ConsoleUserDoc) => Partial<ConsoleUserDoc>) => (store: Store) =>
     withAccount(store, login, async (user) => {
-      await changeAccount(store, user._id, fields(user))
+      const changed = await changeAccount(store, user._id, fields(user))
       await store.delete('consoleSessions', { userId: user._id })
-      printLine(shown(await changeAccount(store, user._id, {})))
+      printLine(shown(changed))
     })
   switch (command) {
     case 'add':
