@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /**
  * The managers' console as it is used: the real process over demo data, the built pages, a real browser. Every page is
  * walked in light and dark and on a phone's width; axe looks at each; the screenshots are kept for people.

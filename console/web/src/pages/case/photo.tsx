@@ -23,7 +23,6 @@ export function Photo({ photo }: { photo: PhotoView }): ReactNode {
             aria-describedby={described}
             width={width}
             height={height}
-            loading="lazy"
           />
           <PhotoBoxes fields={fields} width={width} height={height} />
         </a>
