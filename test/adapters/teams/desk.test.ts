@@ -260,6 +260,29 @@ describe('the thread', () => {
     expect(rig.arrivals.at(-1)?.action).toEqual({ kind: 'reply', text: 'Voyez ce schéma', files: [] })
   })
 
+  it.each([
+    ['a picture of 5 MB', 'image/jpeg', 5, true],
+    ['a picture over 5 MB', 'image/jpeg', 5.1, false],
+    ['a document of 16 MB', 'application/pdf', 16, true],
+    ['a document over 16 MB', 'application/pdf', 16.1, false],
+    ['an .xml of any size', 'text/xml', 0.1, false],
+  ])(
+    'gives WhatsApp what it carries, and the person a link for the rest: %s',
+    async (_, type, megabytes, carried) => {
+      const hash = 'c'.repeat(64)
+      const size = megabytes * 1024 * 1024
+      await rig.store.insert('files', {
+        _id: hash,
+        contentType: type,
+        size,
+        createdAt: TUESDAY,
+        expiresAt: TUESDAY,
+      })
+      const url = await rig.mediaUrl({ hash, contentType: type, name: null })
+      expect(url?.startsWith(`${rig.url}/files/desk/`) ?? false).toBe(carried)
+    },
+  )
+
   it('after the hand-over nothing more leaves it', async () => {
     const ticket = await rig.open()
     await rig.click(ticket._id, rig.agents.julie, 'claim')

@@ -39,6 +39,8 @@ export interface Rig {
   teams: SimulatedTeams
   agents: { julie: TeamMember; paul: TeamMember; nadia: TeamMember }
   url: string
+  /** Where WhatsApp itself can fetch an agent's file. */
+  mediaUrl: AgentDesk['mediaUrl']
   /** What reached the installers' conversations, in order. */
   arrivals: (DeskArrival & { conversation: string })[]
   log: string[]
@@ -160,6 +162,7 @@ export async function teamsRig(): Promise<Rig> {
     teams,
     agents: { julie, paul, nadia },
     url,
+    mediaUrl: agentDesk.mediaUrl,
     arrivals,
     log: lines,
     async open(overrides = {}) {
