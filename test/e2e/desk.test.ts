@@ -100,9 +100,7 @@ describe.skipIf(!executable && !REQUIRED)('an escalation, seen from both sides',
     await sees(desk, /Lu sur l’étiquette/)
     const thumbnail = desk.locator('.posts img').first()
     await thumbnail.waitFor({ timeout: PATIENCE })
-    expect(await thumbnail.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(
-      100,
-    )
+    expect(await thumbnail.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100)
     await keepScreenshot(desk, 'desk-evidence')
 
     // A picture the other way.
