@@ -10,8 +10,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { CaseDoc } from '../../cases/case.js'
+import { readFacts } from '../../dialogs/facts.js'
+import { journeySteps } from '../../dialogs/journey-steps.js'
+import { createRecogniser, type Intent } from '../../dialogs/recogniser/index.js'
 import type { PlatformMood } from './neighbours.js'
 import { type AgentDoes, type Heard, startTalk, type Talk } from './talk.js'
+
+const recogniser = createRecogniser()
 
 interface Turn {
   says?: string
@@ -110,7 +115,9 @@ for (const folder of ['fr', 'en']) {
         })
         try {
           for (const turn of dialogue.turns) {
+            const asked = await openQuestion(talk)
             const answers = (await play(talk, turn)).map(written)
+            noteWay(asked, turn, await openQuestion(talk))
             for (const answer of answers) seen.push({ file, answer })
             if (UPDATE) {
               if (answers.length > 0) turn.answers = answers
@@ -127,6 +134,34 @@ for (const folder of ['fr', 'en']) {
       })
     }
   })
+}
+
+type Way = 'happy' | 'wrong' | 'help' | 'back' | 'cancel' | 'human'
+const WAYS: readonly Way[] = ['happy', 'wrong', 'help', 'back', 'cancel', 'human']
+const BY_INTENT: Partial<Record<Intent, Way>> = {
+  help: 'help',
+  back: 'back',
+  cancel: 'cancel',
+  talk_to_human: 'human',
+}
+/** Which ways were taken at which step, in all dialogues together. */
+const taken = new Map<string, Set<Way>>()
+
+interface OpenQuestion {
+  step: string | null
+  misses: number
+}
+
+async function openQuestion(talk: Talk): Promise<OpenQuestion> {
+  const { asking } = readFacts((await talk.state())?.facts)
+  return { step: asking?.step ?? null, misses: asking?.misses ?? 0 }
+}
+
+function noteWay(asked: OpenQuestion, turn: Turn, now: OpenQuestion): void {
+  if (asked.step === null || turn.given || turn.platform || turn.redeploys || turn.agent) return
+  const general = turn.says === undefined ? undefined : BY_INTENT[recogniser.understand(turn.says).intent]
+  const way = general ?? (now.step !== asked.step ? 'happy' : now.misses > asked.misses ? 'wrong' : undefined)
+  if (way) taken.set(asked.step, (taken.get(asked.step) ?? new Set()).add(way))
 }
 
 async function checkEnd(talk: Talk, { ends }: Dialogue): Promise<void> {
@@ -150,6 +185,14 @@ describe('everything the bot has said above', () => {
       )
       expect(answer, file).not.toMatch(/\{\{|undefined|\bnull\b|NaN/)
     }
+  })
+
+  it('was said at every step: rightly, wrongly, with help, back, cancelled and to a human', () => {
+    const missing = journeySteps.map(({ id }) => {
+      const ways = WAYS.filter((way) => !taken.get(id)?.has(way))
+      return ways.length === 0 ? null : `${id}: ${ways.join(', ')}`
+    })
+    expect(missing.filter(Boolean)).toEqual([])
   })
 
   it('keeps each message short enough for a phone', () => {
