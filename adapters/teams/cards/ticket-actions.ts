@@ -25,7 +25,8 @@ export function ticketActions(
   const { ticket } = view
   const { translate, links } = context
   const seen = { ticketId: ticket._id, rev: ticket.version }
-  const console = links.ticket(ticket._id)
+  // The console goes by the case; a request without one has a page of its own.
+  const console = links.ticket(ticket.caseId ?? ticket._id)
   const openUrls: Action[] = console
     ? [{ type: 'Action.OpenUrl', title: translate('desk.card.open_case'), url: console }]
     : []

@@ -18,6 +18,7 @@ import {
   sizeOf,
 } from './elements.js'
 import { ticketActions } from './ticket-actions.js'
+import { history } from './ticket-history.js'
 
 export interface CardContext {
   translate: Translate
@@ -31,8 +32,8 @@ export interface CardContext {
 /** Addresses that only the right person can open; null where there is none (no public address yet). */
 export interface DeskLinks {
   file(hash: string): string | null
-  /** The case in the console. */
-  ticket(ticketId: string): string | null
+  /** A case in the console, by its id or, where a request has no case, by the ticket’s. */
+  ticket(id: string): string | null
   /** Where an agent hands in a file for the installer. */
   upload(ticketId: string, agentId: string): string | null
 }
@@ -197,68 +198,8 @@ function flat(text: string): string {
   return text.replace(/(^|\s)([*_~])(\S(?:.*?\S)?)\2(?=\s|[.,;:!?]|$)/gm, '$1$3').replace(/\s*\n\s*/g, ' · ')
 }
 
-function history({ ticket }: DeskView, context: CardContext, shown: number): Element[] {
-  const { translate, locale } = context
-  const events = shown === 0 ? [] : ticket.events.slice(-shown)
-  const lines = events.map(({ at, kind, agentName, detail }) => {
-    const what = isEvent(kind) ? translate(`desk.event.${kind}`) : kind
-    const more =
-      kind === 'company_decided' && isVerdict(detail)
-        ? translate(`desk.card.company_state.${detail}`)
-        : kind === 'noted' || kind === 'transferred'
-          ? detail
-          : null
-    const text = [clockTime(at, locale), agentName, what].filter(Boolean).join(' ')
-    const style = { size: 'Small', isSubtle: true } as const
-    return line(more ? [labelRun(translate, text, style), run(more, style)] : [run(text, style)])
-  })
-  const delivery = ticket.lastDelivery
-  if (delivery && isDelivery(delivery)) {
-    lines.push(fact(translate, translate('desk.card.delivery'), translate(`desk.delivery.${delivery}`)))
-  }
-  return lines.length > 0 ? [heading(translate('desk.card.history')), ...lines] : []
-}
-
 /** The time, and the day when it is not today. */
 export function when(moment: Date, { locale, now }: Pick<CardContext, 'locale' | 'now'>): string {
   const time = clockTime(moment, locale)
   return isoDay(moment) === isoDay(now) ? time : `${dayName(moment, locale)}, ${time}`
-}
-
-const EVENTS = [
-  'opened',
-  'claimed',
-  'replied',
-  'photo_asked',
-  'released',
-  'approval_asked',
-  'declined',
-  'refused',
-  'company_decided',
-  'transferred',
-  'noted',
-  'handed_back',
-  'closed',
-  'requeued',
-  'rung',
-  'lead_called',
-  'first_warning',
-  'first_breach',
-  'next_warning',
-  'resolution_warning',
-  'resolution_breach',
-] as const
-
-function isEvent(kind: string): kind is (typeof EVENTS)[number] {
-  return (EVENTS as readonly string[]).includes(kind)
-}
-
-function isVerdict(detail: string | null): detail is 'verified' | 'suspended' | 'pending' {
-  return detail === 'verified' || detail === 'suspended' || detail === 'pending'
-}
-
-const DELIVERIES = ['waiting', 'queued', 'sent', 'delivered', 'read', 'failed'] as const
-
-function isDelivery(status: string): status is (typeof DELIVERIES)[number] {
-  return (DELIVERIES as readonly string[]).includes(status)
 }

@@ -183,6 +183,12 @@ describe('the card of a ticket', () => {
     expect(textOf(ticketCard(deskView(), context()))).not.toContain('STOP')
   })
 
+  it('leads to the case in the console, and to the request where there is no case', () => {
+    const leads = (caseId: string | null) => ticketCard(deskView({}, { caseId }), context()).actions?.[0]?.url
+    expect(leads('case1')).toBe('https://hotline.example/console/tickets/case1')
+    expect(leads(null)).toBe('https://hotline.example/console/tickets/ticket1')
+  })
+
   it('says a broken promise as such', () => {
     const late = context('fr', { now: new Date('2026-11-24T10:43:00+01:00') })
     expect(textOf(ticketCard(deskView(), late))).toContain('Promesse dépassée depuis 10 h 42')
