@@ -31,7 +31,12 @@ export function hold(
     }))
   // Taken, handed back and taken again while they were away: read in one go, the same words count once.
   const repeated = new Set(kept.map(({ text }) => text))
-  const before = session.facts.held.filter(({ text, releaseId }) => releaseId !== null || !repeated.has(text))
+  // Handed back: who had the case in between, and what was promised then, is overtaken; the last line says so.
+  const overtaken = event === 'handed_back' ? session.facts.held.length - 1 : 0
+  const before = session.facts.held.filter(
+    ({ text, author: by, releaseId }, at) =>
+      releaseId !== null || (!repeated.has(text) && (by === 'agent' || at >= overtaken)),
+  )
   session.facts.held = [...before, ...kept].slice(-HELD_MOST)
   if (kept.some(({ releaseId }) => releaseId !== null)) return 'code_ready'
   // The reminder has called them already.
