@@ -58,7 +58,7 @@ function xlsxCell(cell: Cell) {
 
 /** A workbook knows no zones: the moment is written as the clock on the wall in Paris shows it. */
 function onTheWall(at: Date): Date {
-  return new Date(`${formatInTimeZone(at, ZONE, "yyyy-MM-dd'T'HH:mm:ss")}Z`)
+  return new Date(`${formatInTimeZone(at, ZONE, 'yyyy-MM-dd HH:mm:ss').replace(' ', 'T')}Z`)
 }
 
 /** Excel takes 31 characters, and not all of them. */

@@ -2,7 +2,7 @@
 export const quality = {
   criterion: {
     welcome: {
-      label: 'Accueil et ton',
+      label: 'Accueil et politesse',
       help: 'Salue, se présente, reste courtois même quand le client est pressé.',
     },
     checks: {
