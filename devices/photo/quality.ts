@@ -83,10 +83,10 @@ export function flagsOf(m: Measures): QualityFlag[] {
 /** The likeliest reason that no serial was read, the plainest first. */
 export function reasonOf(m: Measures): UnreadableReason {
   if (m.highlights < 40) return 'too_dark'
-  if (m.burnt > 0.6) return 'too_bright'
-  if (m.screen) return 'photo_of_screen'
   // Words that are read well and are none of a label's: a page, a chat, another maker's box.
   if (m.labelWords === 0 && m.lines >= 3 && m.textConfidence > 0.9) return 'no_label'
+  if (m.burnt > 0.6) return 'too_bright'
+  if (m.screen) return 'photo_of_screen'
   if (m.labelWords === 0) {
     if (m.burntText > 0.06) return 'glare'
     if (isBlurred(m) && m.lines < 3) return 'too_blurred'
