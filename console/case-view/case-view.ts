@@ -1,6 +1,7 @@
 import { isLive } from '../../cases/case.js'
 import { MASK } from '../../core/secrets.js'
 import { type Locale, type Translate, translator } from '../../locales/index.js'
+import type { ConsoleUserDoc } from '../../models/console-account.js'
 import type { DeskAgentDoc } from '../../models/desk.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { FileDoc } from '../../models/file.js'
@@ -10,11 +11,12 @@ import type { Role } from '../contract/common.js'
 import { promiseOf } from '../figures/facts.js'
 import type { ConsoleParts } from '../ports.js'
 import { decisionViews } from './decision-views.js'
-import { matchView, photoViews, receiptView, sadpView, sentence, tokenView } from './evidence-view.js'
+import { matchView, photoViews, receiptView, sadpView, tokenView } from './evidence-view.js'
 import { filesOf, fileView } from './file-view.js'
 import { type Loaded, loadCase, loadRow } from './load.js'
 import { maskAddress } from './mask-address.js'
 import { timeline } from './timeline.js'
+import { actorWords, sentence } from './words.js'
 
 /** Who may see what a decision was made from, and have a masked value shown. */
 export const MAY_REVEAL: readonly Role[] = ['lead', 'manager', 'auditor', 'admin']
@@ -42,7 +44,8 @@ export async function caseView(
   const caseId = row._id
   const file = await fileShower(store, loaded)
   const mayReveal = MAY_REVEAL.includes(viewer.role)
-  const { decisions, chain } = await decisionViews(parts, caseId, translate, mayReveal)
+  const names = await namesOf(store)
+  const { decisions, chain } = await decisionViews(parts, caseId, { translate, names }, mayReveal)
   return {
     row: rowView(row, viewer.locale),
     person: {
@@ -62,13 +65,13 @@ export async function caseView(
           acceptedAt: reset.declaration.acceptedAt.toISOString(),
         }
       : null,
-    timeline: timeline({ loaded, names: await agentNames(parts.store), translate, file }),
+    timeline: timeline({ loaded, names, translate, file }),
     photos: reset ? photoViews(reset, file, translate) : [],
     sadp: reset && sadpView(reset, file, translate),
     token: reset && tokenView(reset, translate),
     receipt: reset && receiptView(reset, file),
     match: reset ? matchView(reset, translate) : { outcome: null, text: null, lines: [] },
-    releases: reset ? releaseViews(reset, viewer, translate, now) : [],
+    releases: reset ? releaseViews(reset, viewer, { translate, names }, now) : [],
     promises: tickets.flatMap((ticket) => promiseView(ticket, translate, now)),
     decisions,
     chain,
@@ -96,9 +99,11 @@ async function fileShower(store: ConsoleParts['store'], loaded: Loaded) {
   }
 }
 
-async function agentNames(store: ConsoleParts['store']): Promise<Map<string, string>> {
+/** Agents and people of the console, by id. */
+async function namesOf(store: ConsoleParts['store']): Promise<Map<string, string>> {
   const agents = await store.find<DeskAgentDoc>('deskAgents', {}, { limit: 1000 })
-  return new Map(agents.map(({ _id, name }) => [_id, name]))
+  const users = await store.find<ConsoleUserDoc>('consoleUsers', {}, { limit: 1000 })
+  return new Map([...users, ...agents].map(({ _id, name }) => [_id, name]))
 }
 
 function companyView(company: NonNullable<Loaded['company']>, translate: Translate): CompanyView {
@@ -116,7 +121,7 @@ function companyView(company: NonNullable<Loaded['company']>, translate: Transla
 function releaseViews(
   reset: NonNullable<Loaded['reset']>,
   viewer: Viewer,
-  translate: Translate,
+  { translate, names }: { translate: Translate; names: ReadonlyMap<string, string> },
   now: Date,
 ): ReleaseView[] {
   const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -127,7 +132,7 @@ function releaseViews(
     stateText: translate(`desk.card.release_state.${release.state}`),
     code: release.sealedCode === null ? null : MASK,
     form: release.form,
-    by: release.issuedBy,
+    by: release.issuedBy && actorWords(release.issuedBy, names, translate),
     requestedAt: release.requestedAt.toISOString(),
     issuedAt: iso(release.issuedAt),
     deliveredAt: iso(release.deliveredAt),

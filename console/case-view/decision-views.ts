@@ -6,8 +6,8 @@ import type { Store } from '../../core/store.js'
 import type { Translate } from '../../locales/index.js'
 import type { DecisionRecordDoc } from '../../models/decision-record.js'
 import type { ChainView, DecisionView } from '../contract/case-view.js'
-import { sentence } from './evidence-view.js'
 import { withoutSecrets } from './without-secrets.js'
+import { actorWords, reasonWords, sentence } from './words.js'
 
 /**
  * The decision records about one case, each checked now: its hash, its link to the one before, its sealed inputs.
@@ -16,7 +16,7 @@ import { withoutSecrets } from './without-secrets.js'
 export async function decisionViews(
   { store, box }: { store: Store; box: SecretBox },
   subject: string,
-  translate: Translate,
+  { translate, names }: { translate: Translate; names: ReadonlyMap<string, string> },
   withInputs: boolean,
 ): Promise<{ decisions: DecisionView[]; chain: ChainView }> {
   const records = await store.find<DecisionRecordDoc>(
@@ -39,8 +39,9 @@ export async function decisionViews(
       outcome: record.outcome,
       outcomeText: sentence(`console.decision.${record.outcome}`, translate),
       reason: record.reason,
-      reasonText: sentence(`desk.why.${record.reason}`, translate),
+      reasonText: reasonWords(record.reason, translate),
       actor: record.actor,
+      actorText: actorWords(record.actor, names, translate),
       rules: record.rules,
       hash: record.hash,
       previous: record.previous,

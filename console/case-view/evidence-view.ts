@@ -1,8 +1,9 @@
 /** What was sent as proof and what was read of it, with its place in the picture. Pure. */
 import type { CaseDoc, PhotoEvidence } from '../../cases/case.js'
 import type { Reading } from '../../cases/evidence.js'
-import { hasSentence, type SentenceKey, type Translate } from '../../locales/index.js'
+import type { Translate } from '../../locales/index.js'
 import type { CaseView, FileView, MatchLine, PhotoView, ReadField, SadpView } from '../contract/case-view.js'
+import { sentence, sideWords } from './words.js'
 
 type ShowFile = (hash: string, contentType: string, name: string | null) => FileView
 
@@ -87,7 +88,9 @@ type Answer = NonNullable<NonNullable<CaseDoc['opaque']>['platform']>['answer']
 function platformText(answer: Answer, translate: Translate): string {
   if (answer.outcome !== 'known') return translate(`console.platform.${answer.outcome}`)
   const { shortSerial, model } = answer.device
-  return translate('console.platform.known', { serial: shortSerial, model: model ?? '?' })
+  return model
+    ? translate('console.platform.known', { serial: shortSerial, model })
+    : translate('console.platform.known_serial', { serial: shortSerial })
 }
 
 export function receiptView({ receipt }: CaseDoc, file: ShowFile): CaseView['receipt'] {
@@ -111,15 +114,11 @@ export function matchView(reset: CaseDoc, translate: Translate): CaseView['match
     ({ check, outcome, label, other }): MatchLine => ({
       what: check,
       whatText: translate(`console.match.${check}`),
-      label,
-      other,
+      label: sideWords(check, label, translate),
+      other: sideWords(check, other, translate),
       verdict: outcome,
       text: translate(`console.verdict.${outcome}`),
     }),
   )
   return { outcome: result.decision, text: sentence(`desk.why.${result.reason}`, translate), lines }
-}
-
-export function sentence(key: string, translate: Translate): string {
-  return hasSentence(key) ? translate(key as SentenceKey) : (key.split('.').at(-1) ?? key)
 }

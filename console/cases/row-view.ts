@@ -1,4 +1,4 @@
-import { hasSentence, type Locale, translator } from '../../locales/index.js'
+import { hasSentence, type Locale, type SentenceKey, translator } from '../../locales/index.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { CaseRow, Hit } from '../contract/cases.js'
 
@@ -28,8 +28,8 @@ export function rowView(row: CaseRowDoc, locale: Locale, hits: Hit[] = []): Case
   }
 }
 
-/** A word of the closed list as agents read it; the word itself where there is no sentence (an error number). */
+/** A decision's reason or a ticket's cause as agents read it; SADP's error number where that is the reason. */
 export function reasonText(reason: string, locale: Locale): string {
-  const key = `desk.why.${reason}`
-  return hasSentence(key, locale) ? translator(locale)(key) : reason
+  const key = [`desk.why.${reason}`, `desk.cause.${reason}`].find((key) => hasSentence(key, locale))
+  return key ? translator(locale)(key as SentenceKey) : reason
 }

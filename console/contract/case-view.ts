@@ -180,8 +180,10 @@ export interface DecisionView {
   outcome: string
   outcomeText: string
   reason: string
-  reasonText: string
+  /** Null where the outcome says it all. */
+  reasonText: string | null
   actor: string
+  actorText: string
   rules: Record<string, string>
   hash: string
   previous: string

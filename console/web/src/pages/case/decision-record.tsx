@@ -27,7 +27,7 @@ export function DecisionRecord({ decision }: { decision: DecisionView }): ReactN
         </Badge>
       </p>
       <p className={styles.line}>
-        {reasonText} · {decision.actor}
+        {reasonText ? `${reasonText} · ${decision.actorText}` : decision.actorText}
       </p>
       <p className={`${styles.line} ${styles.soft}`}>
         {Object.entries(rules)
