@@ -17,15 +17,6 @@ import { SCHEMAS } from '../../models/schemas.js'
 import { emptyFolder, MARK, refuseRealServices } from './demo-folder.js'
 import { makeDemo } from './make-demo.js'
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    until: { type: 'string' },
-    data: { type: 'string', default: process.env.DATA_DIR ?? './demo' },
-  },
-})
-
 try {
   await main()
 } catch (error) {
@@ -34,17 +25,36 @@ try {
   process.exitCode = 2
 }
 
-async function main(): Promise<void> {
-  const dataDir = resolve(values.data)
-  const cases = Number(values.cases)
-  const seed = Number(values.seed)
-  const until = new Date(values.until ?? Date.now())
-  if (!Number.isInteger(cases) || cases < 1 || !Number.isFinite(seed) || Number.isNaN(until.getTime())) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      'usage: npm run demo:data -- [--cases 2000] [--seed 1] [--until ISO] [--data DIR]',
-    )
+/** What was asked for on the command line. Throws CONFIG_INVALID with the usage. */
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        cases: { type: 'string', default: '2000' },
+        seed: { type: 'string', default: '1' },
+        until: { type: 'string' },
+        data: { type: 'string', default: process.env.DATA_DIR ?? './demo' },
+      },
+    })
+    const asked = {
+      dataDir: resolve(values.data),
+      cases: Number(values.cases),
+      seed: Number(values.seed),
+      until: new Date(values.until ?? Date.now()),
+    }
+    const right = Number.isInteger(asked.cases) && asked.cases > 0 && Number.isFinite(asked.seed)
+    if (right && !Number.isNaN(asked.until.getTime())) return asked
+  } catch {
+    // An option nobody knows: the usage says which there are.
   }
+  throw new AppError(
+    'CONFIG_INVALID',
+    'usage: npm run demo:data -- [--cases 2000] [--seed 1] [--until ISO] [--data DIR]',
+  )
+}
+
+async function main(): Promise<void> {
+  const { dataDir, cases, seed, until } = options()
   refuseRealServices(process.env)
   await emptyFolder(dataDir)
   const config = loadConfig({ ...process.env, DATA_DIR: dataDir })

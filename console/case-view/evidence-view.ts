@@ -106,11 +106,16 @@ export function receiptView({ receipt }: CaseDoc, file: ShowFile): CaseView['rec
   }
 }
 
+/** A list and the platform often say the same of a model: once is enough for whoever reads. */
+function distinct<T>(lines: readonly T[]): T[] {
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()]
+}
+
 /** The match of the photo that was judged last, line by line. */
 export function matchView(reset: CaseDoc, translate: Translate): CaseView['match'] {
   const result = reset.photos.findLast(({ result }) => result !== null)?.result
   if (!result) return { outcome: null, text: null, lines: [] }
-  const lines = result.lines.map(
+  const lines = distinct(result.lines).map(
     ({ check, outcome, label, other }): MatchLine => ({
       what: check,
       whatText: translate(`console.match.${check}`),
