@@ -168,7 +168,8 @@ function becomesReady(child: ChildProcess): Promise<boolean> {
       child.off('error', onEnd)
       resolve(ready)
     }
-    const timer = setTimeout(() => settle(false), START_MS).unref()
+    // Keeps the process alive meanwhile: a command on the shell has nothing else that would.
+    const timer = setTimeout(() => settle(false), START_MS)
     const onMessage = (message: JobResult | Ready) => {
       if ('ready' in message) settle(true)
     }

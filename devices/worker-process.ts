@@ -37,6 +37,8 @@ export function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
+    // An idle worker keeps nobody alive; its end is waited for.
+    child.ref()
     child.kill('SIGKILL')
   })
 }
