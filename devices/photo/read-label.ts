@@ -1,6 +1,7 @@
 import type { LabelReading, Reading, UnreadableReason } from '../facts.js'
-import { READER_VERSION } from '../rules.js'
+import { READ_TIMEOUT_MS, READER_VERSION } from '../rules.js'
 import { parseSerial } from '../serial.js'
+import { affordsAnotherLook } from '../time-box.js'
 import type { Sightings } from './confidence.js'
 import { decideSerial } from './decide-serial.js'
 import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.js'
@@ -32,6 +33,7 @@ export async function readLabel(
   now: () => number = () => performance.now(),
 ): Promise<PhotoReading> {
   const start = now()
+  const spentBefore = ownProcessorTime()
   const codes = await findCodes(picture)
   const levelled = spreadLevels(picture)
   const told = codes.some(isTelling)
@@ -42,7 +44,8 @@ export async function readLabel(
   const options = { vote: !codes.some(isTelling), year: yearOf(fields) }
   const reread = createRereader(levelled)
   let text = await textSerials(levelled, reread, [page], options)
-  if (options.vote && (text.readings[0]?.confidence ?? 0) < LOOK_AGAIN && regions.length > 0) {
+  const inDoubt = options.vote && (text.readings[0]?.confidence ?? 0) < LOOK_AGAIN && regions.length > 0
+  if (inDoubt && affordsAnotherLook(ownProcessorTime() - spentBefore, READ_TIMEOUT_MS)) {
     const calm = await calmed(picture)
     const smooth = calm ? spreadLevels(calm) : null
     const again = smooth ? (await look(smooth, { closer: true })).page : await lookAgain(levelled, regions)
@@ -72,6 +75,12 @@ export async function readLabel(
     fingerprint: fingerprint(picture),
   }
   return { label, page, sightings: text.sightings }
+}
+
+/** Processor time that this process has used, all threads, milliseconds. */
+function ownProcessorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** A share QR holds credentials and is refused above all; other codes explain a picture without a label. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOverTime } from '../../devices/time-box.js'
+import { affordsAnotherLook, isOverTime } from '../../devices/time-box.js'
 import { processorTime } from '../../devices/worker-process.js'
 
 describe('the time a file may take', () => {
@@ -24,4 +24,11 @@ describe('the time a file may take', () => {
     expect(processorTime(undefined)).toBeNull()
     expect(processorTime(0)).toBeNull()
   })
+})
+
+it.each([
+  ['an ordinary photo in doubt', 2_500, true],
+  ['one that has cost more than half: what was read is kept', 6_000, false],
+])('a second look, %s', (_, spent, affords) => {
+  expect(affordsAnotherLook(spent, 10_000)).toBe(affords)
 })
