@@ -15,6 +15,7 @@ import {
 } from '../contract/admin.js'
 import { nothing, type Paged, type Role } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
+import { shared } from '../http/shared.js'
 import type { ConsoleParts, Neighbour, NeighbourName } from '../ports.js'
 import { ARROW } from './changed.js'
 
@@ -24,7 +25,7 @@ const SLOW_MS = 2000
 const PATIENCE_MS = 5000
 
 export function systemRoutes({ store, letters, templates, neighbours }: ConsoleParts): AnyRoute[] {
-  let known: { at: number; health: Promise<Checked[]> } | null = null
+  const health = shared((_: 'all') => Promise.all(neighbours.map(healthOf)), HEALTH_KEPT_MS)
   return [
     route({
       method: 'GET',
@@ -65,11 +66,8 @@ export function systemRoutes({ store, letters, templates, neighbours }: ConsoleP
       roles: ['lead', 'manager', 'auditor', 'admin'],
       input: nothing,
       async handle({ actor }): Promise<Health[]> {
-        if (!known || Date.now() - known.at > HEALTH_KEPT_MS) {
-          known = { at: Date.now(), health: Promise.all(neighbours.map(healthOf)) }
-        }
         const t = translator(actor.locale)
-        return (await known.health).map((one) => ({ ...one, label: t(`console.neighbour.${one.name}`) }))
+        return (await health('all')).map((one) => ({ ...one, label: t(`console.neighbour.${one.name}`) }))
       },
     }),
     route({

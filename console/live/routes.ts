@@ -1,6 +1,7 @@
 import { AppError } from '../../core/errors.js'
 import { newId, sha256 } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
+import type { Locale } from '../../locales/index.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { ConsoleSessionDoc, ConsoleUserDoc } from '../../models/console-account.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
@@ -11,15 +12,24 @@ import type { CaseRows } from '../cases/case-rows.js'
 import { nothing } from '../contract/common.js'
 import { liveQuery, whisperInput } from '../contract/live.js'
 import { type AnyRoute, EVERYBODY, route, type StreamAnswer } from '../http/route.js'
+import { shared } from '../http/shared.js'
 import type { ConsoleParts } from '../ports.js'
 import { realNow } from '../sign-in/let-in.js'
 import { isOpen, type Session } from '../sign-in/session-store.js'
 import { liveView } from './live-view.js'
-import { streamEvents, type Watched } from './watch.js'
+import { LOOK_EVERY_MS, streamEvents, type Watched } from './watch.js'
+
+/** Live pages one session may have open: more tabs than anybody looks at, and a bound on what a script can cost. */
+const MOST_STREAMS = 30
 
 /** The pages that bring themselves up to date, and a lead's word to an agent. */
 export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
   const { store, clock, log } = parts
+  const lookFor = shared(async (locale: Locale) => {
+    await rows.catchUp()
+    return liveView(store, locale, clock.now())
+  }, LOOK_EVERY_MS / 2)
+  const streams = new Map<string, number>()
   return [
     route({
       method: 'GET',
@@ -37,23 +47,25 @@ export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       roles: EVERYBODY,
       input: liveQuery,
       async handle({ input, actor, session, audit }): Promise<StreamAnswer> {
-        await rows.catchUp()
-        const watched: Watched[] = [
-          {
-            event: 'live',
-            async look() {
-              await rows.catchUp()
-              return liveView(store, actor.locale, clock.now())
-            },
-          },
-        ]
+        const watched: Watched[] = [{ event: 'live', look: () => lookFor(actor.locale) }]
         if (input.watch) {
+          await rows.catchUp()
           const row = await loadRow(store, input.watch)
           await audit('case.watched', { kind: 'case', id: row._id, label: row.number })
           watched.push({ event: 'case', look: () => caseStamp(store, row) })
         }
+        const open = streams.get(session.id) ?? 0
+        if (open >= MOST_STREAMS) throw new AppError('TOO_MANY_REQUESTS', 'too many live pages at once')
+        streams.set(session.id, open + 1)
         const stillAllowed = () => mayStay(parts, session)
-        return { stream: (response) => streamEvents(response, { watched, stillAllowed }, log) }
+        return {
+          stream: (response) =>
+            streamEvents(response, { watched, stillAllowed }, log).finally(() => {
+              const left = (streams.get(session.id) ?? 1) - 1
+              if (left > 0) streams.set(session.id, left)
+              else streams.delete(session.id)
+            }),
+        }
       },
     }),
     route({

@@ -14,12 +14,13 @@ export interface Stream {
   stillAllowed(): Promise<boolean>
 }
 
-const LOOK_EVERY_MS = 1000
+export const LOOK_EVERY_MS = 1000
 const ALIVE_EVERY_MS = 20_000
 
 /**
  * Server-sent events. The store is looked at once a second for each open page: that works with several processes and
- * on both engines, and costs an indexed read or two; a change feed would do so for one engine only.
+ * on both engines; a change feed would do so for one engine only. What all pages see is looked for once for all of
+ * them (http/shared.ts).
  */
 export async function streamEvents(response: Response, stream: Stream, log: Log): Promise<void> {
   response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no', Connection: 'keep-alive' })
@@ -38,6 +39,8 @@ export async function streamEvents(response: Response, stream: Stream, log: Log)
         return
       }
       for (const { event, look } of stream.watched) {
+        // Whoever does not read what was sent is not sent more: it would pile up here.
+        if (response.writableNeedDrain) break
         const data = JSON.stringify(await look())
         const digest = sha256(data.replace(/"at":"[^"]*"/, ''))
         if (last.get(event) === digest || !open) continue
@@ -50,7 +53,7 @@ export async function streamEvents(response: Response, stream: Stream, log: Log)
       response.end()
       return
     }
-    if (Date.now() - alive > ALIVE_EVERY_MS) {
+    if (Date.now() - alive > ALIVE_EVERY_MS && !response.writableNeedDrain) {
       alive = Date.now()
       response.write(': alive\n\n')
     }

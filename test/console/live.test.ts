@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EventEmitter } from 'node:events'
+import type { Response } from 'express'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { shared } from '../../console/http/shared.js'
+import { streamEvents } from '../../console/live/watch.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import type { Browser } from './support/browser.js'
 import { at, putCase, putMessage, putTicket } from './support/fixtures.js'
@@ -91,6 +95,78 @@ describe('what goes on now', () => {
     await stream.next('live')
     await agent.delete('/session')
     expect(await stream.next('over')).toEqual({})
+  })
+})
+
+describe('many pages at once', () => {
+  it('are looked after together, as long as one look goes on and a moment after it', async () => {
+    let looks = 0
+    let settle = (): void => {}
+    const look = shared((key: string) => {
+      looks++
+      return new Promise<string>((resolve) => {
+        settle = () => resolve(`${key}${looks}`)
+      })
+    }, 60_000)
+    const [one, other] = [look('fr'), look('fr')]
+    settle()
+    expect([await one, await other, await look('fr')]).toEqual(['fr1', 'fr1', 'fr1'])
+    void look('en')
+    expect(looks).toBe(2)
+  })
+
+  it('are looked after anew when the last look is old or failed', async () => {
+    let looks = 0
+    const look = shared(async (fails: boolean) => {
+      looks++
+      if (fails) throw new Error('away')
+      return looks
+    }, 0)
+    await expect(look(true)).rejects.toThrow('away')
+    await expect(look(true)).rejects.toThrow('away')
+    expect([await look(false), await look(false)]).toEqual([3, 4])
+  })
+
+  it('are thirty at most for one session, and a page that was closed makes room', async () => {
+    const agent = await opened.signedIn('agent')
+    const streams = await Promise.all(Array.from({ length: 30 }, () => listenTo(agent, '/live/events')))
+    for (const stream of streams) await stream.next('live')
+    expect((await agent.get('/live/events')).body.error.code).toBe('TOO_MANY_REQUESTS')
+    streams[0]?.close()
+    const again = async (): Promise<number> => {
+      const stream = await listenTo(agent, '/live/events')
+      stream.close()
+      return stream.answer.status === 429 ? again() : stream.answer.status
+    }
+    expect(await again()).toBe(200)
+    for (const stream of streams) stream.close()
+  })
+
+  it('are sent nothing more while they do not read', async () => {
+    const written: string[] = []
+    let looks = 0
+    const response = Object.assign(new EventEmitter(), {
+      writableNeedDrain: false,
+      set: () => undefined,
+      flushHeaders: () => undefined,
+      write: (text: string) => void written.push(text),
+      end: (text: string) => void written.push(text),
+    })
+    let rounds = 0
+    const stillAllowed = async () => {
+      if (++rounds === 2) response.writableNeedDrain = true
+      return rounds < 3
+    }
+    const watched = [{ event: 'live', look: async () => ++looks }]
+    vi.useFakeTimers()
+    try {
+      const over = streamEvents(response as unknown as Response, { watched, stillAllowed }, opened.parts.log)
+      await vi.advanceTimersByTimeAsync(5000)
+      await over
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(written).toEqual(['event: live\ndata: 1\n\n', 'event: over\ndata: {}\n\n'])
   })
 })
 
