@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import express, { type Request, type Response, Router } from 'express'
 import { translator } from '../../locales/index.js'
@@ -16,8 +16,8 @@ const TEAMS_HOSTS = [
 const NONCE_MARK = '__CSP_NONCE__'
 
 /**
- * The built pages of console/web. Every address that is no file of theirs answers index.html, where the page's own
- * routing takes over. Without a build one plain page says how to make one.
+ * The built pages of console/web: their files under /assets; every other address answers index.html, where the page's
+ * own routing takes over. Without a build one plain page says how to make one.
  */
 export function createPages(folder: string): Router {
   const router = Router()
@@ -31,11 +31,10 @@ export function createPages(folder: string): Router {
       fallthrough: false,
     }),
   )
-  router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }))
-  let html: string | null = null
-  router.get(/.*/, (request: Request, response: Response) => {
+  router.get(/.*/, async (request: Request, response: Response) => {
     const nonce = randomBytes(16).toString('base64')
-    html ??= existsSync(index) ? readFileSync(index, 'utf8') : null
+    // Read anew each time: after another build it names other files, and those it named are gone.
+    const html = await readFile(index, 'utf8').catch(() => null)
     response.set({ 'Content-Security-Policy': policy(nonce), 'Cache-Control': 'no-store' })
     // It knows one host at most; frame-ancestors stands in its place.
     response.removeHeader('X-Frame-Options')

@@ -45,6 +45,15 @@ describe('the pages', () => {
     expect(nonces[0]).not.toBe(nonces[1])
     expect(await one.text()).toBe(HTML.replace('__CSP_NONCE__', nonces[0] ?? '?'))
     expect(other.status).toBe(200)
+    // Asked for by its name too: never as it lies there, without a policy of its own.
+    const named = await get('/index.html')
+    expect(named.headers.get('content-security-policy')).toContain("script-src 'self';")
+    expect(await named.text()).not.toContain('__CSP_NONCE__')
+  })
+
+  it('are those of the last build, without a restart', async () => {
+    writeFileSync(join(folder, 'index.html'), HTML.replace('a.js', 'b.js'))
+    expect(await (await get('/')).text()).toContain('/console/assets/b.js')
   })
 
   it('have files that may be kept for good, and nothing beside them', async () => {
