@@ -26,6 +26,8 @@ export const receipt = z.discriminatedUnion('kind', [
         author: z.enum(['bot', 'agent', 'system']),
         agentId: z.string().nullable(),
         release: z.object({ caseId: z.string(), releaseId: z.string() }).nullable(),
+        /** When they were said; null where an older version did not note it. */
+        at: z.iso.datetime().nullable().default(null),
       })
       .nullable()
       .default(null),

@@ -8,6 +8,8 @@ import type { TurnDraft } from './turn-draft.js'
 /** More than this nobody reads on coming back. */
 const HELD_MOST = 10
 
+type Held = Session['facts']['held']
+
 /**
  * Keeps what WhatsApp does not let us say freely (24 h after the person's last message). Answers which template calls
  * them back, or null when nothing is worth a call. Questions are not kept: the open one is put when they are back.
@@ -37,11 +39,17 @@ export function hold(
     ({ text, author: by, releaseId }, at) =>
       releaseId !== null || (!repeated.has(text) && (by === 'agent' || at >= overtaken)),
   )
-  session.facts.held = [...before, ...kept].slice(-HELD_MOST)
+  session.facts.held = latest([...before, ...kept])
   if (kept.some(({ releaseId }) => releaseId !== null)) return 'code_ready'
   // The reminder has called them already.
   if (event === 'code_expired') return null
   return author === 'agent' || session.owner !== 'bot' ? 'waiting' : 'reminder'
+}
+
+/** The oldest words give way; a code, which is opened again and not kept, takes no room from them and is never dropped. */
+function latest(held: Held): Held {
+  const words = held.filter(({ releaseId }) => releaseId === null).slice(-HELD_MOST)
+  return held.filter((line) => line.releaseId !== null || words.includes(line))
 }
 
 export function toTemplate(session: Session, name: TemplateName): OutboundMessage {

@@ -14,6 +14,7 @@ import type { DeliveryReportDoc } from '../models/delivery-report.js'
 import type { MessageDoc } from '../models/message.js'
 import type { OutboxDoc } from '../models/outbox.js'
 import { RECEIPT_CHANNEL, type Receipt } from './gather.js'
+import { tellHeld } from './held.js'
 import type { Rider, WhatsAppPayload } from './outgoing.js'
 import type { TurnDraft } from './turn-draft.js'
 
@@ -126,8 +127,10 @@ async function tell(
   await storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS })
 }
 
-function wordsOf({ text, author, agentId }: MessageDoc, rider: Rider | null): Undelivered['words'] {
-  return author === 'installer' ? null : { text, author, agentId, release: rider?.release ?? null }
+function wordsOf({ text, author, agentId, at }: MessageDoc, rider: Rider | null): Undelivered['words'] {
+  return author === 'installer'
+    ? null
+    : { text, author, agentId, at: at.toISOString(), release: rider?.release ?? null }
 }
 
 /** What a turn makes of a receipt. A person who cannot be reached is the desk's to find another way. */
@@ -142,9 +145,15 @@ export async function hearReceipt(receipt: Receipt, draft: TurnDraft): Promise<v
     result.person.optedOutAt = session.now
     return
   }
-  if (remedyFor(code) === 'template' && receipt.words && session.case) {
+  if (remedyFor(code) === 'template' && receipt.words) {
+    const { text, author, agentId, release, at } = receipt.words
+    const { lastInboundAt } = result.conversation
+    if (at && lastInboundAt && lastInboundAt > new Date(at)) {
+      // Statuses come late: whoever has written since then is here to be told.
+      session.facts.held.push({ text, author, agentId, releaseId: release?.releaseId ?? null })
+      return tellHeld(draft)
+    }
     // WhatsApp's window was closed after all: the words are kept, and the approved template calls the person back.
-    const { text, author, agentId, release } = receipt.words
     draft.closeWindow()
     draft.write([{ text, ...(release ? { release } : {}) }], author, agentId)
     return

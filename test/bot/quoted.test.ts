@@ -33,7 +33,7 @@ describe('an answer to an older message', () => {
     expect(texts(heard)).toMatch(/Combien de personnes|Intégrateur/)
     const answered = await talk.say('2')
     expect(texts(answered)).toMatch(/e-mail/)
-    expect(await person()).toBeDefined()
+    expect(await person()).toMatchObject({ providerType: 'installer' })
   })
 
   it('to the open question is an answer like any other', async () => {

@@ -118,7 +118,7 @@ describe('a message that WhatsApp refused', () => {
         {
           kind: 'undelivered',
           errorCode: String(code),
-          words: { text: 'Prêt ?', author: 'bot', agentId: null, release: null },
+          words: { text: 'Prêt ?', author: 'bot', agentId: null, release: null, at: at.toISOString() },
         },
       ])
     })
