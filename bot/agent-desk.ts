@@ -195,7 +195,7 @@ async function handIn(
     const sealedCode = parts.box.seal(code, ticket.caseId ?? '')
     // The same form sent twice is one code.
     const key = `up.${sha256(file.bytes).slice(0, 32)}.${file.release.caseVersion}`
-    const click = { kind: 'release', via: 'xml', ...file.release, sealedCode } as const
+    const click = { kind: 'release', via: 'xml', ...file.release, sealedCode, byLink: true } as const
     return sayAnswer(await desk.act({ ticketId, agent: by, click, key }), translate, locale).text
   }
   const ref = await keepFile(parts, file)

@@ -117,9 +117,11 @@ async function applyToCase(
       const { shortSerial, agentId, approvedBy, sealedCode, via } = effect
       const problem = (why: string) => releaseProblem(turn, why)
       // New evidence may have come between the click and now: one agent alone does not override that either.
-      const known = session.case?._id === caseId ? session.case : null
+      const known = session.case?._id === caseId ? session.case : await cases.get(caseId)
       const done = known?.releases.some(({ id }) => id === agentReleaseId(caseId, shortSerial, actionId))
-      if (known && !done && !approvedBy && isRiskyRelease(known, session.company, shortSerial)) {
+      // Read for the person; of another company than the case's nothing is known here.
+      const company = [null, session.company?._id].includes(known?.companyId) ? session.company : null
+      if (!done && !approvedBy && (!known || isRiskyRelease(known, company, shortSerial))) {
         return problem('desk.release_problem.changed')
       }
       if (via === 'platform' || sealedCode === null) {

@@ -30,7 +30,7 @@ const cardInput = z.discriminatedUnion('verb', [
     release_via: z.enum(RELEASE_WAYS),
     release_code: z.string().trim().max(20_000).default(''),
   }),
-  z.object({ verb: z.literal('approve'), ...seen }),
+  z.object({ verb: z.literal('approve'), ...seen, askedAt: z.coerce.number().int() }),
   z.object({ verb: z.literal('decline'), ...seen }),
   z.object({
     verb: z.literal('refuse'),
@@ -74,8 +74,9 @@ export type ReadClick = { click: DeskClick } | { problem: 'code_form' | 'invalid
 
 export async function toClick(input: CardInput, help: ClickHelp): Promise<ReadClick> {
   switch (input.verb) {
-    case 'claim':
     case 'approve':
+      return { click: { kind: 'approve', askedAt: input.askedAt } }
+    case 'claim':
     case 'decline':
     case 'hand_back':
       return { click: { kind: input.verb } }

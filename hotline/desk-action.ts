@@ -63,8 +63,14 @@ export const deskClick = z.discriminatedUnion('kind', [
     files: z.array(fileRef).max(10),
   }),
   z.object({ kind: z.literal('ask_photo'), text: maybeText }),
-  z.object({ kind: z.literal('release'), ...release }),
-  z.object({ kind: z.literal('approve') }),
+  z.object({
+    kind: z.literal('release'),
+    ...release,
+    /** From the upload page. Its link stands in the thread: who opened it is not known. */
+    byLink: z.literal(true).optional(),
+  }),
+  // `askedAt`: of the request that the card showed, in milliseconds. Another may have taken its place.
+  z.object({ kind: z.literal('approve'), askedAt: z.number().int() }),
   z.object({ kind: z.literal('decline') }),
   z.object({
     kind: z.literal('refuse'),

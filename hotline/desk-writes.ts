@@ -10,6 +10,7 @@ import type { Said, TicketChanges } from './ticket.js'
 
 /** Two agents in the same second are the usual case; more tries than agents at a desk are not needed. */
 const TRIES = 10
+
 /** What Teams must show after an agent's action: the card, and whoever else is concerned. */
 export async function afterwards(
   tx: Store,
@@ -25,6 +26,14 @@ export async function afterwards(
     )
     const mention = others.map(({ teamsId, name }) => ({ teamsId, name })).slice(0, 10)
     return [cardDeparture(ticket), noticeDeparture(ticket, 'desk.notice.approval_needed', values, mention)]
+  }
+  if (said === 'confirmation_asked') {
+    const owner = await tx.get<DeskAgentDoc>('deskAgents', ticket.agentId ?? '')
+    const mention = owner ? [{ teamsId: owner.teamsId, name: owner.name }] : []
+    return [
+      cardDeparture(ticket),
+      noticeDeparture(ticket, 'desk.notice.confirmation_needed', values, mention),
+    ]
   }
   if (said === 'transferred' && ticket.agentId !== before.agentId) {
     const to = await tx.get<DeskAgentDoc>('deskAgents', ticket.agentId ?? '')

@@ -115,7 +115,13 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       if (before) return { ...answer('done', ticket), said: before.said as Said }
       const doc = ticket.caseId ? await tx.get<CaseDoc>('cases', ticket.caseId) : null
       const { click, agent } = input
-      const aboutCompany = click.kind === 'company' || click.kind === 'release'
+      const shortSerial =
+        click.kind === 'release'
+          ? click.shortSerial
+          : click.kind === 'approve'
+            ? (ticket.pending?.shortSerial ?? null)
+            : null
+      const aboutCompany = click.kind === 'company' || shortSerial !== null
       const company = aboutCompany ? await companyOf(tx, ticket, doc) : null
       const verdict = decideClick({
         ticket,
@@ -124,7 +130,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
         now,
         caseVersion: doc?.version ?? null,
         company: idAndVersion(company),
-        risky: doc !== null && click.kind === 'release' && isRiskyRelease(doc, company, click.shortSerial),
+        risky: doc !== null && shortSerial !== null && isRiskyRelease(doc, company, shortSerial),
       })
       if (verdict.kind === 'refuse') {
         return { ...answer('refused', ticket), refusal: verdict.refusal, by: verdict.by, at: verdict.at }

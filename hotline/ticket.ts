@@ -2,7 +2,7 @@
  * The life of a ticket as a pure function: a ticket, a click and who clicked give what changes and what the
  * conversation is told, or the truth for somebody who looked at an older state. Nothing here writes.
  */
-import type { DeskTicketDoc, TicketEvent } from '../models/desk-ticket.js'
+import type { DeskTicketDoc, PendingRelease, TicketEvent } from '../models/desk-ticket.js'
 import type { Agent, DeskAction, DeskClick } from './desk-action.js'
 
 /** Why a click does nothing (locales `desk.answer.*`). */
@@ -18,6 +18,8 @@ export type Refusal =
   | 'stale_company'
   /** A second agent must approve, and this one asked for it. */
   | 'second_agent'
+  /** A file from the upload page: the agent in whose name it came confirms it first. */
+  | 'confirm_first'
   /** There is nothing to approve, or no longer. */
   | 'nothing_pending'
   /** A transfer to oneself, or a claim of what one has. */
@@ -38,6 +40,8 @@ export type Said =
   | 'photo_asked'
   | 'released'
   | 'approval_asked'
+  /** A code came by the upload page, and its agent must say that it is theirs. */
+  | 'confirmation_asked'
   | 'declined'
   | 'refused'
   | 'company_decided'
@@ -64,7 +68,8 @@ export function decideClick(clicked: Clicked): Verdict {
   if (click.kind === 'note') return apply(clicked, 'noted', {}, null, click.text)
   if (!ticket.open) return refuse('closed', ticket.agentName, ticket.closedAt)
   if (click.kind === 'claim') return claim(clicked)
-  if (click.kind === 'approve' || click.kind === 'decline') return secondAgent(clicked, click.kind)
+  if (click.kind === 'approve') return approve(clicked, click.askedAt)
+  if (click.kind === 'decline') return decline(clicked)
   if (ticket.state === 'waiting') return refuse('claim_first')
   if (ticket.agentId !== agent.id) return refuse('taken', ticket.agentName, ticket.claimedAt)
   switch (click.kind) {
@@ -138,7 +143,7 @@ function release(clicked: Clicked, click: Extract<DeskClick, { kind: 'release' }
   if (clicked.caseVersion === null) return refuse('no_case')
   if (staleCase(clicked, click.caseVersion)) return refuse('stale_case')
   const { via, shortSerial, sealedCode } = click
-  if (clicked.risky) {
+  if (clicked.risky || click.byLink) {
     const pending = {
       via,
       shortSerial,
@@ -147,16 +152,12 @@ function release(clicked: Clicked, click: Extract<DeskClick, { kind: 'release' }
       agentId: agent.id,
       agentName: agent.name,
       at: now,
+      unconfirmed: click.byLink === true,
     }
-    return apply(clicked, 'approval_asked', { pending }, null, shortSerial)
+    const said = click.byLink ? 'confirmation_asked' : 'approval_asked'
+    return apply(clicked, said, { pending }, null, shortSerial)
   }
-  return apply(
-    clicked,
-    'released',
-    { ...answered(clicked), pending: null },
-    { kind: 'release_code', via, shortSerial, sealedCode, approvedBy: null },
-    shortSerial,
-  )
+  return released(clicked, click, null)
 }
 
 function company(clicked: Clicked, click: Extract<DeskClick, { kind: 'company' }>): Verdict {
@@ -169,21 +170,45 @@ function company(clicked: Clicked, click: Extract<DeskClick, { kind: 'company' }
   return apply(clicked, 'company_decided', changes, action, state)
 }
 
-/** The other agent need not own the case: four eyes are the point. */
-function secondAgent(clicked: Clicked, kind: 'approve' | 'decline'): Verdict {
-  const { ticket, agent } = clicked
-  const { pending } = ticket
-  // Whoever asked must still have the case: what they asked for goes with it.
-  if (!pending || pending.agentId !== ticket.agentId) return refuse('nothing_pending')
-  if (kind === 'decline') return apply(clicked, 'declined', { pending: null }, null, pending.shortSerial)
-  if (pending.agentId === agent.id) return refuse('second_agent', pending.agentName, pending.at)
-  if (staleCase(clicked, pending.caseVersion)) return refuse('stale_case')
-  const { via, shortSerial, sealedCode } = pending
+/** The second agent need not own the case: four eyes are the point. */
+function approve(clicked: Clicked, askedAt: number): Verdict {
+  const { ticket, agent, now } = clicked
+  const pending = livePending(ticket)
+  if (!pending) return refuse('nothing_pending')
+  // Another code asked for since the card was drawn is one that nobody has looked at.
+  if (pending.at.getTime() !== askedAt || staleCase(clicked, pending.caseVersion)) return refuse('stale_case')
+  const own = pending.agentId === agent.id
+  if (!pending.unconfirmed) {
+    return own ? refuse('second_agent', pending.agentName, pending.at) : released(clicked, pending, agent.id)
+  }
+  if (!own) return refuse('confirm_first', pending.agentName, pending.at)
+  if (!clicked.risky) return released(clicked, pending, null)
+  const confirmed = { ...pending, unconfirmed: false, at: now }
+  return apply(clicked, 'approval_asked', { pending: confirmed }, null, pending.shortSerial)
+}
+
+function decline(clicked: Clicked): Verdict {
+  const pending = livePending(clicked.ticket)
+  return pending
+    ? apply(clicked, 'declined', { pending: null }, null, pending.shortSerial)
+    : refuse('nothing_pending')
+}
+
+/** Whoever asked must still have the case: what they asked for goes with it. */
+function livePending({ pending, agentId }: DeskTicketDoc): DeskTicketDoc['pending'] {
+  return pending?.agentId === agentId ? pending : null
+}
+
+function released(
+  clicked: Clicked,
+  { via, shortSerial, sealedCode }: Pick<PendingRelease, 'via' | 'shortSerial' | 'sealedCode'>,
+  approvedBy: string | null,
+): Verdict {
   return apply(
     clicked,
     'released',
     { ...answered(clicked), pending: null },
-    { kind: 'release_code', via, shortSerial, sealedCode, approvedBy: agent.id },
+    { kind: 'release_code', via, shortSerial, sealedCode, approvedBy },
     shortSerial,
   )
 }

@@ -91,6 +91,8 @@ export interface PendingRelease {
   agentId: string
   agentName: string
   at: Date
+  /** Came by a link that others can open too: whoever has the case says by a click of their own that it is theirs. */
+  unconfirmed: boolean
 }
 
 const text = { type: String, default: null }
@@ -107,6 +109,7 @@ const pendingSchema = new Schema<PendingRelease>(
     agentId: wantedText,
     agentName: wantedText,
     at: wantedMoment,
+    unconfirmed: { type: Boolean, default: false },
   },
   { _id: false },
 )

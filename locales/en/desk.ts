@@ -167,6 +167,8 @@ export const desk: Sentences['desk'] = {
     delivery: 'Last message sent',
     pending:
       '{{agent}} wants to send a code for {{serial}} although not all is there: agreeing evidence, declaration, verified company. A second agent must approve.',
+    unconfirmed:
+      'A reset file for {{serial}} was handed in under the name of {{agent}}. {{agent}} must confirm it: “Approve”.',
     claim: 'Take it',
     reply: 'Answer',
     reply_placeholder: 'Your answer, sent to the installer as it is',
@@ -268,6 +270,7 @@ export const desk: Sentences['desk'] = {
     stale_case:
       'The case has changed since this was shown. Here is its present state: check, then try again.',
     second_agent: 'You asked for this release: another agent must approve it.',
+    confirm_first: 'This file was handed in under the name of {{by}}, who must confirm it first.',
     nothing_pending: 'There is nothing left to approve.',
     already_yours: 'This case is yours already.',
     nothing_to_send: 'There is nothing to send: write a text or attach a file.',
@@ -285,6 +288,8 @@ export const desk: Sentences['desk'] = {
     photo_asked: 'New photo asked for.',
     released: 'The code is on its way to the installer.',
     approval_asked: 'A second agent must approve this release.',
+    confirmation_asked:
+      'File received. To send it to the installer, confirm it in Teams: “Approve” on the card of the case.',
     declined: 'Declined, the code did not leave.',
     refused: 'Refusal sent to the installer.',
     company_decided: 'Decision saved, the installer is told.',
@@ -301,6 +306,7 @@ export const desk: Sentences['desk'] = {
     photo_asked: 'new photo asked for',
     released: 'code sent',
     approval_asked: 'approval asked for',
+    confirmation_asked: 'reset file handed in',
     declined: 'declined',
     refused: 'refusal sent',
     company_decided: 'company',
@@ -355,6 +361,8 @@ export const desk: Sentences['desk'] = {
     delivery_failed: 'Message not delivered to the installer ({{error}}).',
     approval_needed:
       '{{agent}} asks for an approval to send a code on case {{number}}, where not all is there.',
+    confirmation_needed:
+      'A reset file was handed in under your name on case {{number}}. If it is yours, approve it on the card; if not, decline it.',
     transferred: '{{agent}} hands case {{number}} over to you.',
     thread_blocked:
       'I can no longer write in the thread of case {{number}}. Follow it here or in the console.',

@@ -173,6 +173,8 @@ export const desk = {
     delivery: 'Dernier envoi',
     pending:
       '{{agent}} veut envoyer un code pour {{serial}} alors que tout n’est pas réuni : preuves concordantes, déclaration, société vérifiée. Un second conseiller doit valider.',
+    unconfirmed:
+      'Un fichier de réinitialisation pour {{serial}} a été déposé au nom de {{agent}}. {{agent}} doit le confirmer : « Valider l’envoi ».',
     claim: 'Prendre en charge',
     reply: 'Répondre',
     reply_placeholder: "Votre réponse, envoyée telle quelle à l'installateur",
@@ -277,6 +279,7 @@ export const desk = {
     stale_case:
       'Le dossier a changé depuis cet affichage. Voici son état actuel : vérifiez, puis recommencez.',
     second_agent: 'Vous avez demandé cet envoi : un autre conseiller doit le valider.',
+    confirm_first: 'Ce fichier a été déposé au nom de {{by}}, qui doit d’abord le confirmer.',
     nothing_pending: "Il n'y a plus d'envoi à valider.",
     already_yours: 'Ce dossier est déjà à vous.',
     nothing_to_send: "Il n'y a rien à envoyer : écrivez un texte ou joignez un fichier.",
@@ -294,6 +297,8 @@ export const desk = {
     photo_asked: 'Nouvelle photo demandée.',
     released: "Le code part vers l'installateur.",
     approval_asked: 'Un second conseiller doit valider cet envoi.',
+    confirmation_asked:
+      'Fichier reçu. Pour l’envoyer à l’installateur, confirmez-le dans Teams : « Valider l’envoi » sur la carte du dossier.',
     declined: "Envoi refusé, le code n'est pas parti.",
     refused: "Refus envoyé à l'installateur.",
     company_decided: "Décision enregistrée, l'installateur est prévenu.",
@@ -310,6 +315,7 @@ export const desk = {
     photo_asked: 'nouvelle photo demandée',
     released: 'code envoyé',
     approval_asked: 'validation demandée',
+    confirmation_asked: 'fichier de réinitialisation déposé',
     declined: 'envoi refusé',
     refused: 'refus envoyé',
     company_decided: 'société',
@@ -369,6 +375,8 @@ export const desk = {
     delivery_failed: "Message non remis à l'installateur ({{error}}).",
     approval_needed:
       '{{agent}} demande une validation pour envoyer un code sur le dossier {{number}}, où tout n’est pas réuni.',
+    confirmation_needed:
+      'Un fichier de réinitialisation a été déposé en votre nom sur le dossier {{number}}. S’il vient de vous, validez l’envoi sur la carte ; sinon, refusez-le.',
     transferred: '{{agent}} vous confie le dossier {{number}}.',
     thread_blocked:
       'Je ne peux plus écrire dans le fil du dossier {{number}}. Suivez-le ici ou dans la console.',

@@ -164,7 +164,8 @@ describe('a code from an agent', () => {
     })
   })
 
-  it('does not leave on one agent’s word when contrary evidence came between the click and the turn', async () => {
+  /** One agent's click on agreeing evidence; its turn is still to come. */
+  async function agreedUpon() {
     await claimed()
     await talk.desk({ kind: 'ask_photo' })
     await talk.send(`label ${SHORT}`)
@@ -190,11 +191,24 @@ describe('a code from an agent', () => {
       },
     })
     expect(agreed.said).toBe('released')
-    const waiting = talk.town.agreed.splice(0)
+    return talk.town.agreed.splice(0)
+  }
+
+  it('does not leave on one agent’s word when contrary evidence came between the click and the turn', async () => {
+    const waiting = await agreedUpon()
     await talk.send('label E39640175')
     await talk.hear(waiting)
     expect(talk.codes).toEqual([])
     expect(notices().at(-1)?.values).toEqual({ why: 'desk.release_problem.changed' })
     expect((await theCase()).releases).toEqual([])
+  })
+
+  it('is judged by the ticket’s own case, though the conversation has left it', async () => {
+    const waiting = await agreedUpon()
+    const left = { state: 'closed', lastReason: 'suspicion' }
+    await talk.town.store.update('cases', { _id: (await theCase())._id }, { $set: left })
+    await talk.hear(waiting)
+    expect(talk.codes).toEqual([])
+    expect(notices().at(-1)?.values).toEqual({ why: 'desk.release_problem.changed' })
   })
 })

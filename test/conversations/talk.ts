@@ -136,7 +136,13 @@ export function joinTown(town: Town, conversation: string): Talk {
       const ticket = await openTicketOf(store, conversation)
       if (!ticket) return []
       const reset = ticket.caseId ? await town.cases.get(ticket.caseId) : null
-      const click = deskClick.parse({ sealedCode: null, ...does, caseVersion: reset?.version ?? null })
+      const askedAt = ticket.pending?.at.getTime() ?? 0
+      const click = deskClick.parse({
+        sealedCode: null,
+        askedAt,
+        ...does,
+        caseVersion: reset?.version ?? null,
+      })
       if (click.kind === 'release' && click.sealedCode && reset) {
         click.sealedCode = town.box.seal(new Secret(click.sealedCode), reset._id)
       }

@@ -128,6 +128,8 @@ describe('a code', () => {
     caseVersion: 4,
     sealedCode: 'v1.sealed',
   }
+  /** On a card that shows what was asked for at that time. */
+  const approve = (askedAt = TUESDAY) => ({ kind: 'approve' as const, askedAt: askedAt.getTime() })
 
   it('leaves at once when the evidence agreed', async () => {
     const ticket = await withCase('match', 'platform_manual')
@@ -143,14 +145,14 @@ describe('a code', () => {
     const ticket = await withCase(decision, reason)
     expect(await f.click(ticket._id, JULIE, release)).toMatchObject({ said: 'approval_asked' })
     expect(kinds()).toEqual(['claimed'])
-    expect(await f.click(ticket._id, JULIE, { kind: 'approve' })).toMatchObject({ refusal: 'second_agent' })
+    expect(await f.click(ticket._id, JULIE, approve())).toMatchObject({ refusal: 'second_agent' })
     expect(kinds()).toEqual(['claimed'])
-    expect(await f.click(ticket._id, PAUL, { kind: 'approve' })).toMatchObject({ said: 'released' })
+    expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ said: 'released' })
     expect(f.arrivals.at(-1)?.payload).toMatchObject({
       agent: JULIE,
       action: { kind: 'release_code', approvedBy: PAUL.id, sealedCode: 'v1.sealed' },
     })
-    expect(await f.click(ticket._id, PAUL, { kind: 'approve' })).toMatchObject({ refusal: 'nothing_pending' })
+    expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ refusal: 'nothing_pending' })
   })
 
   it('waits for a second agent when it is for another serial than the one that matched', async () => {
@@ -165,8 +167,48 @@ describe('a code', () => {
     expect(await f.click(ticket._id, PAUL, { kind: 'decline' })).toMatchObject({ said: 'declined' })
     await f.click(ticket._id, JULIE, release)
     await f.store.update('cases', { _id: 'case' }, { $inc: { version: 1 } })
-    expect(await f.click(ticket._id, PAUL, { kind: 'approve' })).toMatchObject({ refusal: 'stale_case' })
+    expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ refusal: 'stale_case' })
     expect(kinds()).toEqual(['claimed'])
+  })
+
+  it('is not approved by who saw another request on the card', async () => {
+    const ticket = await withCase('mismatch', 'serial_differs')
+    await f.click(ticket._id, JULIE, release)
+    const later = new Date(TUESDAY.getTime() + 1000)
+    f.clock.set(later)
+    await f.click(ticket._id, JULIE, { ...release, shortSerial: 'D99999999' })
+    expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ refusal: 'stale_case' })
+    expect(kinds()).toEqual(['claimed'])
+    expect(await f.click(ticket._id, PAUL, approve(later))).toMatchObject({ said: 'released' })
+    expect(f.arrivals.at(-1)?.payload.action).toMatchObject({ shortSerial: 'D99999999' })
+  })
+
+  describe('from the upload page, whose link others can open', () => {
+    const upload = { ...release, via: 'xml' as const, byLink: true as const }
+
+    it('leaves when its agent says that it is theirs, and the evidence agrees', async () => {
+      const ticket = await withCase('match', 'platform_manual')
+      expect(await f.click(ticket._id, JULIE, upload)).toMatchObject({ said: 'confirmation_asked' })
+      expect(f.departures.at(-1)?.payload).toMatchObject({
+        key: 'desk.notice.confirmation_needed',
+        mention: [{ name: JULIE.name }],
+      })
+      expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ refusal: 'confirm_first' })
+      expect(kinds()).toEqual(['claimed'])
+      expect(await f.click(ticket._id, JULIE, approve())).toMatchObject({ said: 'released' })
+      expect(f.arrivals.at(-1)?.payload).toMatchObject({ agent: JULIE, action: { approvedBy: null } })
+    })
+
+    it('against the evidence wants two agents besides whoever handed it in', async () => {
+      const ticket = await withCase('mismatch', 'serial_differs')
+      await f.click(ticket._id, JULIE, upload)
+      expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ refusal: 'confirm_first' })
+      expect(await f.click(ticket._id, JULIE, approve())).toMatchObject({ said: 'approval_asked' })
+      expect(await f.click(ticket._id, JULIE, approve())).toMatchObject({ refusal: 'second_agent' })
+      expect(kinds()).toEqual(['claimed'])
+      expect(await f.click(ticket._id, PAUL, approve())).toMatchObject({ said: 'released' })
+      expect(f.arrivals.at(-1)?.payload.action).toMatchObject({ approvedBy: PAUL.id })
+    })
   })
 
   it('is refused on a card drawn before the case changed', async () => {

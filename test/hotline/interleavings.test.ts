@@ -28,6 +28,7 @@ type Step =
         | 'close'
         | 'ask_photo'
         | 'release'
+        | 'upload'
         | 'approve'
         | 'decline'
     }
@@ -71,7 +72,7 @@ const steps = stories(
   'approve',
   'decline',
 )
-const codeSteps = stories('claim', 'release', 'release', 'approve', 'approve', 'transfer')
+const codeSteps = stories('claim', 'release', 'release', 'upload', 'approve', 'approve', 'transfer')
 
 interface Told {
   text: string
@@ -130,6 +131,7 @@ function play(story: readonly Step[]) {
       continue
     }
     const text = `message ${++count}`
+    const release = { kind: 'release', shortSerial: 'C1', sealedCode: 'sealed', caseVersion: 1 } as const
     const clicks: Record<typeof step.click, DeskClick> = {
       claim: { kind: 'claim' },
       reply: { kind: 'reply', text, files: [] },
@@ -137,8 +139,9 @@ function play(story: readonly Step[]) {
       transfer: { kind: 'transfer', toAgent: other(step.agent) },
       hand_back: { kind: 'hand_back' },
       close: { kind: 'close', reason: 'other' },
-      release: { kind: 'release', via: 'typed', shortSerial: 'C1', sealedCode: 'sealed', caseVersion: 1 },
-      approve: { kind: 'approve' },
+      release: { ...release, via: 'typed' },
+      upload: { ...release, via: 'xml', byLink: true },
+      approve: { kind: 'approve', askedAt: TUESDAY.getTime() },
       decline: { kind: 'decline' },
     }
     const before = ticket.agentId

@@ -103,7 +103,12 @@ export function ticketActions(
   ]
   const approval: Action[] = ticket.pending
     ? [
-        execute(translate('desk.card.approve'), 'approve', caseSeen, 'positive'),
+        execute(
+          translate('desk.card.approve'),
+          'approve',
+          { ...caseSeen, askedAt: ticket.pending.at.getTime() },
+          'positive',
+        ),
         execute(translate('desk.card.decline'), 'decline', seen, 'destructive'),
       ]
     : []

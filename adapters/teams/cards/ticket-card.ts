@@ -103,7 +103,7 @@ function header(view: DeskView, context: CardContext): Element[] {
     ...(ticket.pending
       ? [
           banner(
-            translate('desk.card.pending', {
+            translate(ticket.pending.unconfirmed ? 'desk.card.unconfirmed' : 'desk.card.pending', {
               agent: ticket.pending.agentName,
               serial: ticket.pending.shortSerial,
             }),

@@ -33,6 +33,7 @@ const EVENTS = [
   'photo_asked',
   'released',
   'approval_asked',
+  'confirmation_asked',
   'declined',
   'refused',
   'company_decided',

@@ -83,6 +83,7 @@ describe('the card of a ticket', () => {
       agentId: 'julie',
       agentName: 'Julie',
       at: NOW,
+      unconfirmed: false,
     }
     const drawn = ticketCard(deskView({}, { ...claimed, pending }), context())
     for (const { actions } of ofType(drawn, 'ActionSet')) {

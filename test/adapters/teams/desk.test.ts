@@ -382,7 +382,15 @@ describe('a code', () => {
     }
     expect(await send('not an xml')).toContain('bonne forme')
     const xml = '<?xml version="1.0"?><Encrypt>THE-REPLY</Encrypt>'
-    for (const _ of [1, 2]) expect(await send(xml)).toContain('Le code part')
+    for (const _ of [1, 2]) expect(await send(xml)).toContain('confirmez-le dans Teams')
+    // The link stands on a card that the whole team sees: only its agent can say who handed the file in.
+    expect(kinds()).toEqual(['claimed'])
+    const pending = (await rig.ticket(ticket._id)).pending
+    const askedAt = pending?.at.getTime()
+    const others = await rig.click(ticket._id, rig.agents.paul, 'approve', { askedAt })
+    expect(others.text).toContain('doit d’abord le confirmer')
+    const own = await rig.click(ticket._id, rig.agents.julie, 'approve', { askedAt })
+    expect(own.text).toContain('Le code part')
     expect(kinds()).toEqual(['claimed', 'release_code'])
     const { action } = rig.arrivals.at(-1) ?? {}
     if (action?.kind !== 'release_code') throw new Error('no code was released')
