@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ENVIRONMENT, loadConfig } from '../../core/config.js'
+import { loadConfig } from '../../core/config.js'
+import { ENVIRONMENT } from '../../core/environment.js'
 import { AppError } from '../../core/errors.js'
 
 const ROOT = join(import.meta.dirname, '../..')
