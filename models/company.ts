@@ -134,3 +134,4 @@ export const companySchema = new Schema<CompanyDoc>({
   updatedAt: { type: Date, required: true },
   version: { type: Number, required: true },
 })
+companySchema.index({ updatedAt: 1 })

@@ -13,9 +13,15 @@ export interface Access {
   address: string
 }
 
-/** A page that brings itself up to date, or shows ten photos, is one reading. */
+/** A page that brings itself up to date, is turned, or shows ten photos, is one reading. */
 const ONE_READING_MS = 5 * 60_000
-const REPEATED: readonly AccessAction[] = ['case.read', 'case.file', 'case.watched', 'access.read']
+const REPEATED: readonly AccessAction[] = [
+  'case.read',
+  'case.file',
+  'case.searched',
+  'case.watched',
+  'access.read',
+]
 
 /** Appends a line to the access log. The same reading by the same person within five minutes is one line. */
 export async function writeAccess(store: Store, access: Access, now: Date): Promise<void> {
@@ -27,6 +33,7 @@ export async function writeAccess(store: Store, access: Access, now: Date): Prom
       at: { $gt: since, $lte: now },
       action,
       subjectId: subject.id,
+      subjectLabel: subject.label,
       detail,
     })
     if (known > 0) return

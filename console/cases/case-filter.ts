@@ -7,7 +7,7 @@ const PARIS = 'Europe/Paris'
 /** The greatest letter there is: what begins with a text lies between it and the text followed by this. */
 const LAST = '\uffff'
 
-/** The list's filters in the store's words. Pure. `serialMatches`: rows that a part of a serial was found in. */
+/** The list's filters in the store's words. Pure. */
 export function caseFilter(query: Omit<CaseQuery, 'cursor' | 'limit' | 'sort' | 'q'>): Filter {
   const all: Filter[] = []
   const field = query.from || query.to ? dates(query.from, query.to) : null

@@ -1,6 +1,6 @@
 /**
- * Keeps `caseRows`: what changed in cases and tickets since the last look is worked out anew. Done before each list and
- * every few seconds, so that the list is as fresh as the cases; running it twice changes nothing.
+ * Keeps `caseRows`: what changed in cases, tickets and companies since the last look is worked out anew. Done before
+ * each list and every few seconds, so that the list is as fresh as the cases; running it twice changes nothing.
  */
 import type { CaseDoc } from '../../cases/case.js'
 import type { Clock } from '../../core/clock.js'
@@ -15,6 +15,9 @@ export interface CaseRows {
   /** Answers how many rows were new or different. Calls at the same moment share one run. */
   catchUp(): Promise<number>
 }
+
+const SOURCES = ['cases', 'deskTickets', 'companies'] as const
+type Source = (typeof SOURCES)[number]
 
 /** So many rows in one transaction: others who write wait for it. */
 const BATCH = 50
@@ -37,7 +40,7 @@ export function createCaseRows({ store, clock }: { store: Store; clock: Clock })
 
 async function run(store: Store, now: Date, seen: Map<string, string>): Promise<number> {
   let changed = 0
-  for (const source of ['cases', 'deskTickets'] as const) {
+  for (const source of SOURCES) {
     const name = `caseRows.${source}`
     const mark = await store.get<WatermarkDoc>('watermarks', name)
     // The playground's clock may have been set back: what is new is then dated before what was read.
@@ -64,7 +67,7 @@ async function run(store: Store, now: Date, seen: Map<string, string>): Promise<
 
 async function take(
   store: Store,
-  source: 'cases' | 'deskTickets',
+  source: Source,
   items: readonly Changed[],
   seen: Map<string, string>,
   now: Date,
@@ -72,15 +75,45 @@ async function take(
   const stamp = (doc: Changed) => `${doc.version}:${doc.updatedAt.toISOString()}`
   const fresh = items.filter((doc) => seen.get(`${source}:${doc._id}`) !== stamp(doc))
   if (fresh.length === 0) return 0
-  const changed = await store.transaction(async (tx) => {
-    let count = 0
-    for (const doc of fresh) {
-      if (await refreshRow(tx, source === 'cases' ? doc._id : (doc.caseId ?? doc._id), now)) count++
-    }
-    return count
-  })
+  let changed = 0
+  if (source === 'companies') {
+    for (const { _id } of fresh) changed += await rename(store, _id, now)
+  } else {
+    const ids = fresh.map((doc) => (source === 'cases' ? doc._id : (doc.caseId ?? doc._id)))
+    changed = await refreshRows(store, ids, now)
+  }
   for (const doc of fresh) seen.set(`${source}:${doc._id}`, stamp(doc))
   return changed
+}
+
+/** A company goes by another name: all its rows do, a batch at a time. */
+async function rename(store: Store, companyId: string, now: Date): Promise<number> {
+  const company = await store.get<CompanyDoc>('companies', companyId)
+  if (!company) return 0
+  const otherwise = [{ company: { $ne: company.name || null } }, { vat: { $ne: company.vat } }]
+  let changed = 0
+  let last: number
+  do {
+    const rows = await store.find<CaseRowDoc>('caseRows', { companyId, $or: otherwise }, { limit: BATCH })
+    last =
+      rows.length === 0
+        ? 0
+        : await refreshRows(
+            store,
+            rows.map(({ _id }) => _id),
+            now,
+          )
+    changed += last
+  } while (last === BATCH)
+  return changed
+}
+
+function refreshRows(store: Store, ids: readonly string[], now: Date): Promise<number> {
+  return store.transaction(async (tx) => {
+    let count = 0
+    for (const id of ids) if (await refreshRow(tx, id, now)) count++
+    return count
+  })
 }
 
 type Changed = Doc & { updatedAt: Date; version: number; caseId?: string | null }

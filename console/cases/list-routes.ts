@@ -60,8 +60,8 @@ export function caseListRoutes({ store }: ConsoleParts, rows: CaseRows): AnyRout
       input: caseQuery,
       async handle({ input, actor, audit }) {
         await rows.catchUp()
-        // A search looks into everybody's messages; what was looked for is part of who read what.
-        if (input.q && !input.cursor)
+        // A search looks into everybody's messages; what was looked for is part of who read what, on each page of it.
+        if (input.q)
           await audit('case.searched', { kind: 'search', id: 'messages', label: maskNumbers(input.q) })
         return listCases(store, input, actor.locale)
       },

@@ -16,7 +16,7 @@ export const caseQuery = z.strictObject({
   agent: oneOrMore(word),
   /** Company's id, or the beginning of its name or VAT number. */
   company: word.optional(),
-  /** Short serial, or a part of at least four characters. */
+  /** A short serial, whole. */
   serial: word.optional(),
   /** Beginning of a model: `DS-2CD`. */
   model: word.optional(),

@@ -125,6 +125,22 @@ describe('the list', () => {
     await opened.store.delete('caseRows', { _id: late._id })
   })
 
+  it('calls a company by its new name, in old cases too', async () => {
+    const { store } = opened
+    const company = await putCompany(store, { name: 'Gamma' })
+    const personId = solved.personId
+    // More than one batch, closed long ago: nothing of theirs is written any more.
+    for (let made = 0; made < 51; made++)
+      await putCase(store, { companyId: company._id, personId, openedAt: at(-90_000 - made) })
+    const count = async (name: string) => (await manager.get(`/cases?company=${name}`)).body.total
+    expect([await count('gamma'), await count('delta')]).toEqual([51, 0])
+    const $set = { name: 'Delta', version: 2, updatedAt: at(1) }
+    await store.update('companies', { _id: company._id }, { $set })
+    expect([await count('gamma'), await count('delta')]).toEqual([0, 51])
+    await store.delete('cases', { companyId: company._id })
+    await store.delete('caseRows', { companyId: company._id })
+  })
+
   it('sees a promise become missed although nothing is written', async () => {
     expect((await numbers('?promise=open')).length).toBe(1)
     opened.clock.set(at(45))
@@ -157,6 +173,20 @@ describe('searching', () => {
     await manager.get('/cases?q=parking')
     const lines = await opened.store.find<AccessEntryDoc>('accessEntries', { action: 'case.searched' })
     expect(lines.map(({ subjectLabel }) => subjectLabel)).toContain('parking')
+  })
+
+  it('leaves one for each thing looked for, however often the list is asked for and wherever it is entered', async () => {
+    for (const query of [
+      '?q=effac%C3%A9&cursor=0',
+      '?q=effac%C3%A9',
+      '?q=effac%C3%A9',
+      '?q=enregistreur&cursor=1',
+    ])
+      await manager.get(`/cases${query}`)
+    const lines = await opened.store.find<AccessEntryDoc>('accessEntries', { action: 'case.searched' })
+    const labels = lines.map(({ subjectLabel }) => subjectLabel)
+    expect(labels.filter((label) => label === 'effacé')).toHaveLength(1)
+    expect(labels.filter((label) => label === 'enregistreur')).toHaveLength(1)
   })
 })
 
