@@ -16,7 +16,7 @@ const USAGE = `usage: npm run console:user -- add LOGIN --name NAME --role ROLE
        npm run console:user -- list
 ROLE is one of ${CONSOLE_ROLES.join(', ')}.
 add and password print a new password once. On the embedded database the service must be stopped first; while it runs
-an admin does the same in the console.`
+an admin does the same in the console, except for another password.`
 
 /** One line of JSON for each account touched. Exit code 1: no such account; 2: not understood. */
 async function main(): Promise<void> {

@@ -93,7 +93,7 @@ function signedIn({ store, clock }: ApiParts, session: Session, request: Request
   return { actor, session, audit }
 }
 
-/** The newest session of those the browser sent. */
+/** The first open session of those the browser sent. */
 async function sessionOf(parts: ApiParts, request: Request): Promise<Session | null> {
   const now = (parts.realTime ?? systemClock).now()
   for (const token of cookiesOf(request)) {

@@ -10,6 +10,7 @@ import {
   type TotpSetup,
   totpConfirm,
 } from '../contract/session.js'
+import { createLimit } from '../http/guards.js'
 import { type AnyRoute, EVERYBODY, route } from '../http/route.js'
 import type { ConsoleParts } from '../ports.js'
 import { changeAccount } from './accounts.js'
@@ -19,9 +20,13 @@ import { hashPassword, passwordFits } from './passwords.js'
 import { endSession, endSessionsOf, isOpen } from './session-store.js'
 import { newTotp, totpStep } from './totp.js'
 
+/** A session that was left open, or stolen, is no place to guess the password from. */
+const TRIES = { points: 5, seconds: 60 }
+
 /** What everybody sets for themselves. */
 export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
   const { store, box } = parts
+  const tries = createLimit(TRIES.points, TRIES.seconds)
   return [
     route({
       method: 'PUT',
@@ -39,6 +44,7 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       input: passwordChange,
       async handle({ input, session, audit }) {
         const { user } = session
+        await tries(user._id)
         if (user.way !== 'password' || !(await passwordFits(input.current, user.passwordHash))) {
           throw new AppError('SIGN_IN_REFUSED', 'the present password is wrong')
         }

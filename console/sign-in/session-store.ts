@@ -30,7 +30,6 @@ export async function openSession(
   now: Date,
 ): Promise<string> {
   const token = newToken()
-  await store.delete('consoleSessions', { expiresAt: { $lt: now } })
   await store.insert<ConsoleSessionDoc>('consoleSessions', {
     _id: sha256(token),
     userId: user._id,

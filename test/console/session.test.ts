@@ -161,6 +161,21 @@ describe('a session', () => {
   })
 })
 
+describe('a session that was left open', () => {
+  it('is no place to guess the password from', async () => {
+    const { login, password } = await person()
+    const browser = opened.browser()
+    await browser.signIn(login, password)
+    const next = 'une phrase assez longue'
+    const seen: number[] = []
+    for (let i = 0; i < 5; i++)
+      seen.push((await browser.put('/session/password', { current: `wrong ${i}`, next })).status)
+    expect(seen).toEqual([401, 401, 401, 401, 401])
+    expect((await browser.put('/session/password', { current: password, next })).status).toBe(429)
+    expect((await opened.browser().signIn(login, password)).status).toBe(204)
+  })
+})
+
 describe('what changes something', () => {
   it('must come from our page', async () => {
     const { login, password } = await person()
