@@ -1,5 +1,5 @@
 import type { General } from './general-words.js'
-import { fold, type Intent } from './recogniser/index.js'
+import { fold, type Intent, type Understanding } from './recogniser/index.js'
 import { type Choice, type Session, say } from './session.js'
 
 /** Asked within WhatsApp's own window, and no longer listened for after it. */
@@ -13,11 +13,13 @@ const SCORE =
 const STARS = /^\s*((?:⭐\uFE0F?){1,5})\s*$/u
 const LONGEST_WORD = 500
 const SURE = 0.9
+/** Of words that ask: as sure as the bot is of anything it answers. */
+const ASKED = 0.6
 const POLITE: ReadonlySet<Intent> = new Set(['thanks', 'yes', 'no', 'greeting', 'code_worked'])
 /** « Un humain », « mot de passe »: so short, the name of a thing is a wish. */
 const SHORT = 3
 const ASKING =
-  /\b(?:je (?:veux|voudrais|souhaite|cherche|n['’]arrive)|j['’]ai (?:perdu|oubli|besoin|une? |encore|deux|\d)|il (?:me )?faut|besoin|svp|stp|s['’]il (?:vous|te)|pouvez|peux|pourriez|autre|encore|nouve(?:au|lle)|(?:marche|passe|fonctionne) (?:pas|plus)|please|need|want|i (?:lost|forgot)|can i|another|does(?: not|n['’]t))/i
+  /\b(?:je (?:veux|voudrais|souhaite|cherche|n['’]arrive)|j['’]ai (?:perdu|oubli|besoin|une? |encore|deux|\d)|il (?:me )?faut|besoin|svp|stp|s['’]il (?:vous|te)|pouvez|peux|pourriez|(?:r?appel|pass|effac|supprim)ez|autre|encore|nouve(?:au|lle)|(?:marche|passe|fonctionne) (?:pas|plus)|please|need|want|i (?:lost|forgot)|can i|another|does(?: not|n['’]t))/i
 
 /** How content they are, asked once after a case that was solved. Whatever they write instead is treated as ever. */
 export async function askRating(session: Session, caseId: string): Promise<void> {
@@ -37,6 +39,12 @@ export async function hearRating(session: Session): Promise<General | null> {
   if (session.now.getTime() - asked.askedAt.getTime() > OPEN_MS || input.files.length > 0)
     return forget(session)
   const said = scoreIn(session)
+  if (said?.word && goesOnAsking(session, said.word)) {
+    await session.services.cases.rate(asked.caseId, { score: said.score })
+    facts.rating = null
+    say(session, 'rating.noted')
+    return null
+  }
   if (said) return keepScore(session, asked.caseId, said)
   // A question between two cases, or the next case: the offer to add a word ends, the list of scores may still be touched.
   if (asked.score === null) return null
@@ -71,7 +79,7 @@ function scoreIn({ input, facts, t }: Session): { score: number; word: string | 
   const touched = CHOICE.exec(input.choiceId ?? '')?.[1]
   if (touched) return { score: Number(touched), word: null }
   // While another question is open a number is its answer.
-  if (!facts.idle || facts.rating?.score != null) return null
+  if (!facts.idle || facts.confirm || facts.correcting || facts.rating?.score != null) return null
   const stars = STARS.exec(input.text)?.[1]
   if (stars) return { score: stars.replaceAll('\uFE0F', '').length, word: null }
   const titled = SCORES.find((score) => fold(t(`rating.score_${score}`)).trim() === fold(input.text).trim())
@@ -81,17 +89,31 @@ function scoreIn({ input, facts, t }: Session): { score: number; word: string | 
   return { score: Number(typed[1]), word: typed[2]?.trim().slice(0, LONGEST_WORD) ?? null }
 }
 
-/**
- * Words that ask for nothing: what asks for something is answered, not filed. Right after a score most words are about
- * it (« bien mieux que le téléphone »), so that naming a thing is not yet asking for it.
- */
-function isWord({ input, understanding: { intent, confidence } }: Session): boolean {
+/** « 2. Le code ne marche pas » : the score is kept, and what follows is heard as a message of its own. */
+function goesOnAsking(session: Session, word: string): boolean {
+  const heard = session.services.recogniser.understand(word)
+  if (!asks(word, heard)) return false
+  session.input = { ...session.input, text: word }
+  session.understanding = heard
+  return true
+}
+
+/** Words that ask for nothing: what asks for something is answered, not filed. */
+function isWord({ input, understanding }: Session): boolean {
   const text = input.text.trim()
-  const words = text.split(/\s+/).length
-  if (input.choiceId !== null || text.length < 3 || text.includes('?')) return false
-  if (intent === 'not_understood') return true
-  if (POLITE.has(intent)) return words > 2
-  return confidence < SURE || !(ASKING.test(text) || words <= SHORT)
+  if (input.choiceId !== null || text.length < 3) return false
+  return !asks(text, understanding) && (!POLITE.has(understanding.intent) || text.split(/\s+/).length > 2)
+}
+
+/**
+ * Right after a score most words are about it (« bien mieux que le téléphone »), so that naming a thing is not yet
+ * asking for it.
+ */
+function asks(text: string, { intent, confidence }: Understanding): boolean {
+  if (text.includes('?')) return true
+  if (intent === 'not_understood' || POLITE.has(intent)) return false
+  if (ASKING.test(text)) return confidence >= ASKED
+  return confidence >= SURE && text.trim().split(/\s+/).length <= SHORT
 }
 
 function forget(session: Session): null {
