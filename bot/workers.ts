@@ -41,6 +41,15 @@ export interface Workers {
   stop(): Promise<void>
 }
 
+/**
+ * Teams takes 50 requests a second of one app in one tenant. After a rest the burst goes at once and the second's share
+ * after it: together they stay below that.
+ */
+export const CHANNEL_LIMITS = {
+  whatsapp: { perSecond: 80, burst: 80 },
+  teams: { perSecond: 40, burst: 9 },
+} as const
+
 /** The three pumps of durable work, waking each other. */
 export function createWorkers(parts: WorkersParts): Workers {
   const { store, clock, log } = parts
@@ -72,8 +81,7 @@ export function createWorkers(parts: WorkersParts): Workers {
     clock,
     log,
     senders: parts.senders,
-    // Teams: 50 a second for one app in one tenant; answers to clicks take the rest of it.
-    limits: { whatsapp: { perSecond: 80, burst: 80 }, teams: { perSecond: 40, burst: 40 } },
+    limits: CHANNEL_LIMITS,
     async onSettled(tx, item, settled) {
       await onSettled(tx, item, settled, clock, parts.desk)
       if (item.channel === 'teams' && settled.outcome === 'dead') {

@@ -138,6 +138,19 @@ describe('decide: by table', () => {
     expect(byToken).toMatchObject({ rule: 'token+label', basis: 'token', device: null })
   })
 
+  it('asks again for a photo that was read with little confidence, and a human after the third', () => {
+    const unsure = { label: label(reading({ source: 'ocr', confidence: 0.6 })) }
+    const first = decide(goodFacts(unsure), POLICY, realMatch)
+    expect(first).toMatchObject({ outcome: 'retry', reason: 'low_confidence', serial: null })
+    const third = decide(goodFacts({ ...unsure, tries: 2 }), POLICY, realMatch)
+    expect(third).toMatchObject({
+      outcome: 'human',
+      reason: 'tries_exhausted',
+      concerns: ['low_confidence'],
+      match: { reason: 'low_confidence' },
+    })
+  })
+
   it('gives another try with the reason of the match, and a human after the third', () => {
     const match = always({ reason: 'serial_one_character_away' })
     expect(decide(goodFacts(), POLICY, match)).toMatchObject({
