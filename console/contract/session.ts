@@ -64,7 +64,7 @@ export interface OpenSession {
   startedAt: Moment
   lastSeenAt: Moment
   browser: string
-  /** Masked. */
+  /** As we saw it: one’s own. */
   address: string
   current: boolean
 }
