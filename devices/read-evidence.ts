@@ -110,7 +110,12 @@ export function createEvidenceReader(options: EvidenceReaderOptions = {}): Evide
       child.on('exit', onExit)
       child.on('error', onError)
       if (!ready) return unusable('damaged')
-      const job: Job = { id, file: { ...file, bytes: Uint8Array.from(file.bytes) }, expectation }
+      const job: Job = {
+        id,
+        file: { ...file, bytes: Uint8Array.from(file.bytes) },
+        expectation,
+        budgetMs: timeoutMs,
+      }
       child.send(job, (error) => {
         if (error) unusable('damaged')
       })

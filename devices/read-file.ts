@@ -11,9 +11,10 @@ import { secondOpinion } from './photo/tesseract.js'
 import { evidenceOfText, readPdf } from './receipt/read-pdf.js'
 import { receiptOfPhoto } from './receipt/read-receipt.js'
 import { looksLikeReceipt } from './receipt/receipt-text.js'
-import { MAX_FILE_BYTES } from './rules.js'
+import { MAX_FILE_BYTES, READ_TIMEOUT_MS } from './rules.js'
 import { readSadpFile } from './sadp/read-sadp.js'
 import { devicesOfScreenshot, looksLikeSadp } from './sadp/screenshot.js'
+import { affordsAnotherLook } from './time-box.js'
 
 /** What the magic bytes say, as the decoders are called. Anything else is text, a table, or refused. */
 const IMAGES: Readonly<Record<string, ImageType>> = {
@@ -32,14 +33,23 @@ const IMAGES: Readonly<Record<string, ImageType>> = {
 /** Office and compressed-XML types that a table may come in; the bytes decide again in the reader. */
 const TABLES = new Set(['xlsx', 'zip', 'cfb', 'xls', 'xml'])
 
-/** Reads one file in this process. Heavy and made for a process that can be killed: see read-evidence. */
-export async function readFileHere(file: IncomingFile, expectation: Expectation): Promise<Evidence> {
+/**
+ * Reads one file in this process. Heavy and made for a process that can be killed: see read-evidence. `budgetMs` is the
+ * processor time after which it will be.
+ */
+export async function readFileHere(
+  file: IncomingFile,
+  expectation: Expectation,
+  budgetMs = READ_TIMEOUT_MS,
+): Promise<Evidence> {
+  const before = ownProcessorTime()
+  const affordsMore = () => affordsAnotherLook(ownProcessorTime() - before, budgetMs)
   if (file.bytes.length === 0) return unusable('empty')
   if (file.bytes.length > MAX_FILE_BYTES) return unusable('too_large')
   const type = startsAsUtf16(file.bytes) ? null : ((await fileTypeFromBuffer(file.bytes))?.ext ?? null)
   const image = type === null ? undefined : IMAGES[type]
-  if (image) return readImage(file.bytes, image, expectation)
-  if (type === 'pdf') return readDocument(file.bytes, expectation)
+  if (image) return readImage(file.bytes, image, expectation, affordsMore)
+  if (type === 'pdf') return readDocument(file.bytes, expectation, affordsMore)
   if (type !== null && !TABLES.has(type)) return unusable('unsupported')
   if (/<svg[\s>]/i.test(Buffer.from(file.bytes.subarray(0, 4096)).toString('latin1')))
     return unusable('unsupported')
@@ -63,10 +73,15 @@ function startsAsUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
-async function readImage(bytes: Uint8Array, type: ImageType, expectation: Expectation): Promise<Evidence> {
+async function readImage(
+  bytes: Uint8Array,
+  type: ImageType,
+  expectation: Expectation,
+  affordsMore: () => boolean,
+): Promise<Evidence> {
   const decoded = await decodeImage(bytes, type)
   if ('problem' in decoded) return unusable(decoded.problem)
-  const evidence = await readPicture(decoded.picture, expectation)
+  const evidence = await readPicture(decoded.picture, expectation, affordsMore)
   const editor = evidence.kind === 'label' ? editedWith(bytes) : null
   return evidence.kind === 'label' && editor
     ? { kind: 'label', label: { ...evidence.label, editedWith: editor } }
@@ -74,22 +89,30 @@ async function readImage(bytes: Uint8Array, type: ImageType, expectation: Expect
 }
 
 /** A PDF: its text, or the pictures of a scan. */
-async function readDocument(bytes: Uint8Array, expectation: Expectation): Promise<Evidence> {
+async function readDocument(
+  bytes: Uint8Array,
+  expectation: Expectation,
+  affordsMore: () => boolean,
+): Promise<Evidence> {
   const start = performance.now()
   const content = await readPdf(bytes)
   if ('problem' in content) return unusable(content.problem)
   if ('lines' in content) return evidenceOfText(content.lines, Math.round(performance.now() - start))
   let best: Evidence = unusable('not_recognised')
   for (const picture of content.images) {
-    const evidence = await readPicture(await fitPicture(picture), expectation)
+    const evidence = await readPicture(await fitPicture(picture), expectation, affordsMore)
     if (evidence.kind !== 'label' || evidence.label.serial) return evidence
     best = evidence
   }
   return best
 }
 
-async function readPicture(picture: Raster, expectation: Expectation): Promise<Evidence> {
-  const { label, page } = await readLabel(picture)
+async function readPicture(
+  picture: Raster,
+  expectation: Expectation,
+  affordsMore: () => boolean,
+): Promise<Evidence> {
+  const { label, page } = await readLabel(picture, affordsMore)
   if (label.reason === 'share_qr') return unusable('share_qr')
   if (label.resetToken !== null && (label.serial === null || expectation === 'sadp')) {
     return { kind: 'opaque', token: label.resetToken, via: 'reset_qr' }
@@ -104,6 +127,12 @@ async function readPicture(picture: Raster, expectation: Expectation): Promise<E
     if (receipt.serials.length > 0) return { kind: 'receipt', receipt }
   }
   return { kind: 'label', label }
+}
+
+/** Processor time that this process has used, all threads, milliseconds. */
+function ownProcessorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 function unusable(problem: FileProblem): Evidence {

@@ -6,6 +6,8 @@ export interface Job {
   id: number
   file: IncomingFile
   expectation: Expectation
+  /** Processor time that the file may take, milliseconds. */
+  budgetMs: number
 }
 
 export type JobResult =
@@ -18,7 +20,7 @@ export interface Ready {
 }
 
 process.on('message', (job: Job) => {
-  readFileHere(job.file, job.expectation)
+  readFileHere(job.file, job.expectation, job.budgetMs)
     .then((evidence) => reply({ id: job.id, evidence, rss: process.memoryUsage().rss }))
     .catch((error: unknown) => reply({ id: job.id, error: String(error), rss: process.memoryUsage().rss }))
 })

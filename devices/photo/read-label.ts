@@ -1,7 +1,6 @@
 import type { LabelReading, Reading, UnreadableReason } from '../facts.js'
-import { READ_TIMEOUT_MS, READER_VERSION } from '../rules.js'
+import { READER_VERSION } from '../rules.js'
 import { parseSerial } from '../serial.js'
-import { affordsAnotherLook } from '../time-box.js'
 import type { Sightings } from './confidence.js'
 import { decideSerial } from './decide-serial.js'
 import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.js'
@@ -27,13 +26,15 @@ export interface PhotoReading {
   sightings: readonly Sightings[]
 }
 
-/** What one picture says of a device. Codes first; text always, since text that contradicts a code must be seen. */
+/**
+ * What one picture says of a device. Codes first; text always, since text that contradicts a code must be seen. A place
+ * in doubt is looked at once more while `affordsMore`.
+ */
 export async function readLabel(
   picture: Raster,
-  now: () => number = () => performance.now(),
+  affordsMore: () => boolean = () => true,
 ): Promise<PhotoReading> {
-  const start = now()
-  const spentBefore = ownProcessorTime()
+  const start = performance.now()
   const codes = await findCodes(picture)
   const levelled = spreadLevels(picture)
   const told = codes.some(isTelling)
@@ -45,7 +46,7 @@ export async function readLabel(
   const reread = createRereader(levelled)
   let text = await textSerials(levelled, reread, [page], options)
   const inDoubt = options.vote && (text.readings[0]?.confidence ?? 0) < LOOK_AGAIN && regions.length > 0
-  if (inDoubt && affordsAnotherLook(ownProcessorTime() - spentBefore, READ_TIMEOUT_MS)) {
+  if (inDoubt && affordsMore()) {
     const calm = await calmed(picture)
     const smooth = calm ? spreadLevels(calm) : null
     const again = smooth ? (await look(smooth, { closer: true })).page : await lookAgain(levelled, regions)
@@ -70,17 +71,11 @@ export async function readLabel(
         .find((token) => token !== null) ?? null,
     width: picture.width,
     height: picture.height,
-    ms: Math.round(now() - start),
+    ms: Math.round(performance.now() - start),
     reader: READER_VERSION,
     fingerprint: fingerprint(picture),
   }
   return { label, page, sightings: text.sightings }
-}
-
-/** Processor time that this process has used, all threads, milliseconds. */
-function ownProcessorTime(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }
 
 /** A share QR holds credentials and is refused above all; other codes explain a picture without a label. */
