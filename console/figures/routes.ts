@@ -19,12 +19,13 @@ export function figuresRoutes({ store }: ConsoleParts): AnyRoute[] {
 
 /** Keeps the figures up to date; what changed is counted a few seconds later. */
 export function figuresChore({ store, clock }: ConsoleParts): Chore {
+  const seen = new Set<string>()
   return {
     name: 'figures',
     everyMs: 5_000,
     async run() {
       const { calendar } = await deskSettings(store)
-      await updateFigures({ store, now: clock.now(), calendar })
+      await updateFigures({ store, now: clock.now(), calendar, seen })
     },
   }
 }

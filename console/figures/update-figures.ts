@@ -27,6 +27,8 @@ export interface FiguresParts {
   calendar: Calendar
   /** Work everything out again, whatever was done before. What no longer exists keeps what it added. */
   rebuild?: boolean
+  /** What the last run read, kept by the caller between two: while nothing changes, nothing is worked out or written. */
+  seen?: Set<string>
 }
 
 const BATCH = 200
@@ -39,6 +41,7 @@ const SOURCES: readonly Source[] = ['journeys', 'deskTickets', 'cases', 'message
 
 export async function updateFigures(parts: FiguresParts): Promise<FiguresDone> {
   const done = { facts: 0, slices: 0 }
+  const read = new Set<string>()
   for (const source of SOURCES) {
     const from = parts.rebuild ? new Date(0) : await cursorOf(parts, source)
     let after: string | undefined
@@ -52,20 +55,29 @@ export async function updateFigures(parts: FiguresParts): Promise<FiguresDone> {
           ...(after ? { after } : {}),
         },
       )
+      const fresh = page.items.filter((item) => !parts.seen?.has(stateOf(source, item)))
       const last = page.items.at(-1)
-      if (last) {
+      if (last && fresh.length > 0) {
         const until = (source === 'messages' ? last.at : last.updatedAt) ?? parts.now
-        add(done, await take(parts, source, page.items, until))
+        add(done, await take(parts, source, fresh, until))
       }
+      for (const item of page.items) read.add(stateOf(source, item))
       if (!page.cursor) break
       after = page.cursor
     }
   }
   add(done, await overdue(parts))
+  parts.seen?.clear()
+  for (const state of read) parts.seen?.add(state)
   return done
 }
 
-type Changed = Doc & { updatedAt?: Date; at?: Date }
+type Changed = Doc & { updatedAt?: Date; at?: Date; version?: number; step?: string | null }
+
+/** The same text for as long as a document stays as it is, on a clock that stands still too. */
+function stateOf(source: Source, { _id, updatedAt, version, step }: Changed): string {
+  return [source, _id, updatedAt?.getTime(), version, step].join('|')
+}
 
 function dateOf(source: Source): string {
   return source === 'messages' ? 'at' : 'updatedAt'
@@ -178,11 +190,15 @@ function sameFact(one: FigureFactDoc, other: FigureFactDoc): boolean {
 /** Promises that were broken by the mere passing of time. */
 async function overdue(parts: FiguresParts): Promise<FiguresDone> {
   const { store, now } = parts
-  const late = await store.find<DeskTicketDoc>('deskTickets', {
+  const due = await store.find<DeskTicketDoc>('deskTickets', {
     open: true,
     firstAnsweredAt: null,
     firstDueAt: { $lt: now },
   })
+  const facts = due.map(({ _id }) => `ticket:${_id}`)
+  const counted = await store.find<FigureFactDoc>('figureFacts', { _id: { $in: facts }, promise: 'broken' })
+  const known = new Set(counted.map(({ _id }) => _id))
+  const late = due.filter(({ _id }) => !known.has(`ticket:${_id}`))
   if (late.length === 0) return { facts: 0, slices: 0 }
   return store.transaction(async (tx) => {
     const inside = { ...parts, store: tx }

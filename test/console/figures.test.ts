@@ -232,11 +232,29 @@ describe('figures of the product’s own cases', () => {
     expect(await readFigures(demo.store, period)).toEqual(before)
   })
 
+  it('cost nothing while nothing changes: no transaction, no write', async () => {
+    const seen = new Set<string>()
+    const quiet = {
+      ...demo.store,
+      transaction: () => Promise.reject(new Error('a transaction')),
+      update: () => Promise.reject(new Error('a write')),
+    }
+    // Somebody waits for an answer that was promised for earlier: broken is counted once.
+    const late = new Date(UNTIL.getTime() + 7 * 86_400_000)
+    await updateFigures({ store: demo.store, now: late, calendar, seen })
+    expect(seen.size).toBeGreaterThan(0)
+    const again = await updateFigures({ store: quiet, now: late, calendar, seen })
+    expect(again).toEqual({ facts: 0, slices: 0 })
+    await expect(updateFigures({ store: quiet, now: late, calendar })).rejects.toThrow('a transaction')
+  })
+
   it('follow a case that changes, and count it once', async () => {
     const period = { from: FIRST, to: '2026-11-20', step: 'month' } as const
     const open = cases.find(({ state }) => state !== 'closed') as CaseDoc
     const before = await readFigures(demo.store, period)
     const later = new Date(UNTIL.getTime() + 60_000)
+    const seen = new Set<string>()
+    await updateFigures({ store: demo.store, now: later, calendar, seen })
     await demo.store.update(
       'cases',
       { _id: open._id },
@@ -250,7 +268,7 @@ describe('figures of the product’s own cases', () => {
         },
       },
     )
-    await updateFigures({ store: demo.store, now: later, calendar })
+    await updateFigures({ store: demo.store, now: later, calendar, seen })
     const after = await readFigures(demo.store, period)
     expect(after.now.cases).toBe(before.now.cases)
     expect(after.now.closed).toBe(before.now.closed + 1)
