@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4'
+import { readUpTo } from './read-up-to.js'
 
 /** What came back from another system. Every way in which a call can go wrong is a value. */
 export type JsonAnswer<T> =
@@ -39,9 +40,9 @@ export async function callJson<Schema extends z.ZodType>(
       redirect: 'manual',
       signal: AbortSignal.timeout(call.timeoutMs),
     })
-    const text = await readBounded(response, call.maxBytes ?? 1_000_000)
-    if (text === null) return { outcome: 'garbage', status: response.status, error: 'the answer is too long' }
-    const body = parse(text)
+    const bytes = await readUpTo(response, call.maxBytes ?? 1_000_000)
+    if (!bytes) return { outcome: 'garbage', status: response.status, error: 'the answer is too long' }
+    const body = parse(Buffer.from(bytes).toString('utf8'))
     if (!response.ok) {
       return {
         outcome: 'status',
@@ -60,19 +61,6 @@ export async function callJson<Schema extends z.ZodType>(
   } catch (error) {
     return { outcome: 'no_answer', error: describe(error) }
   }
-}
-
-async function readBounded(response: Response, maxBytes: number): Promise<string | null> {
-  if (!response.body) return ''
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body) {
-    size += chunk.byteLength
-    // Leaving the loop cancels the stream.
-    if (size > maxBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parse(text: string): unknown {

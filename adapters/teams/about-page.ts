@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { translator } from '../../locales/index.js'
 import { escapeHtml } from './activities.js'
 import { ABOUT_PATH } from './package/manifest.js'
+import { plainPage } from './plain-page.js'
 
 const PARTS = ['use', 'data', 'retention', 'contact'] as const
 
@@ -10,26 +11,12 @@ export function createAboutPage(): Router {
   return Router().get(ABOUT_PATH, (request: Request, response: Response) => {
     const locale = request.acceptsLanguages(['fr', 'en']) === 'en' ? 'en' : 'fr'
     const t = translator(locale)
-    const title = escapeHtml(t('teams.about.title'))
     const body = PARTS.map((part) => `<p>${escapeHtml(t(`teams.about.${part}`))}</p>`).join('\n    ')
     response.set({
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
       'cache-control': 'public, max-age=3600',
       vary: 'accept-language',
     })
-    response.type('html').send(`<!doctype html>
-<html lang="${locale}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${title}</title>
-    <style>body{font:16px/1.6 system-ui,sans-serif;max-width:38rem;margin:3rem auto;padding:0 1rem}</style>
-  </head>
-  <body>
-    <h1>${title}</h1>
-    ${body}
-  </body>
-</html>`)
+    response.type('html').send(plainPage(locale, t('teams.about.title'), body))
   })
 }

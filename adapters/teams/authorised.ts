@@ -50,18 +50,6 @@ export function retryAfter(response: Response): number | undefined {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 300_000) : undefined
 }
 
-export async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  if (!response.body) return new Uint8Array()
-  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.length
-    if (size > maxBytes) return null
-    parts.push(part)
-  }
-  return new Uint8Array(Buffer.concat(parts))
-}
-
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text) ?? {}

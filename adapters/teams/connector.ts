@@ -1,6 +1,8 @@
 /** The Bot Connector's REST interface, as little of it as is needed. What Teams answers is a value, never an exception. */
+
+import { readUpTo } from '../http/read-up-to.js'
 import type { AccessTokens } from './access-token.js'
-import { authorised, parse, readUpTo, retryAfter } from './authorised.js'
+import { authorised, parse, retryAfter } from './authorised.js'
 
 /** An activity on its way out. */
 export interface OutgoingActivity {

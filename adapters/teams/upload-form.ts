@@ -2,6 +2,7 @@
 import { type Locale, translator } from '../../locales/index.js'
 import { escapeHtml } from './activities.js'
 import type { Releasable } from './file-door.js'
+import { plainPage } from './plain-page.js'
 
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -38,19 +39,5 @@ export function messagePage(locale: Locale, text: string): string {
 }
 
 function page(locale: Locale, body: string): string {
-  const title = escapeHtml(translator(locale)('desk.upload.title'))
-  return `<!doctype html>
-<html lang="${locale}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${title}</title>
-    <style>body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem}</style>
-  </head>
-  <body>
-    <h1>${title}</h1>
-    ${body}
-  </body>
-</html>`
+  return plainPage(locale, translator(locale)('desk.upload.title'), body)
 }

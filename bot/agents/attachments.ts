@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder'
+import { readUpTo } from '../../adapters/http/read-up-to.js'
 import type { FileRef } from '../../hotline/desk-action.js'
 import type { AgentBotParts } from './parts.js'
 
@@ -52,9 +53,9 @@ async function fromSharePoint(url: string | undefined): Promise<Taken | null> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
     if (!response.ok || Number(response.headers.get('content-length') ?? 0) > MAX_BYTES) return null
-    const bytes = new Uint8Array(await response.arrayBuffer())
     const contentType = response.headers.get('content-type') ?? 'application/octet-stream'
-    return bytes.length > MAX_BYTES ? null : { bytes, contentType }
+    const bytes = await readUpTo(response, MAX_BYTES)
+    return bytes && { bytes, contentType }
   } catch {
     return null
   }
