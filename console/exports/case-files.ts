@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import type { FileStore } from '../../core/store.js'
 import type { Locale } from '../../locales/index.js'
 import type { CaseView, FileView } from '../contract/case-view.js'
@@ -6,6 +6,7 @@ import type { TRANSCRIPT_FORMATS } from '../contract/exports.js'
 import { toActivities } from './activities.js'
 import { fileName } from './file-name.js'
 import { transcriptText } from './transcript-text.js'
+import { createZip } from './zip.js'
 
 export interface ExportedFile {
   name: string
@@ -34,8 +35,10 @@ export async function caseFile(
     case 'transcript':
       return text('transcript', 'application/json', JSON.stringify(toActivities(view), null, 2))
     case 'zip': {
-      const bytes = zipSync(await caseFolder(view, locale, files))
-      return { name: `${number}.zip`, contentType: 'application/zip', bytes }
+      const zip = createZip()
+      for (const [path, content] of Object.entries(await caseFolder(view, locale, files)))
+        zip.add(path, content)
+      return { name: `${number}.zip`, contentType: 'application/zip', bytes: zip.end() }
     }
   }
 }

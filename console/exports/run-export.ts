@@ -1,5 +1,4 @@
 /** The work of one export: what was asked for, as bytes. Progress is told as it goes. */
-import { zipSync } from 'fflate'
 import { AppError } from '../../core/errors.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
@@ -15,12 +14,13 @@ import { caseFolder } from './case-files.js'
 import { caseTable } from './case-table.js'
 import { figureTables } from './figure-tables.js'
 import { type Table, toCsv, toXlsx } from './table.js'
+import { createZip } from './zip.js'
 
 const PAGE = 200
 /** A workbook of more is no help to anybody; the period is to be narrowed. */
 const MOST_ROWS = 50_000
 const MOST_TRANSCRIPTS = 2_000
-/** It is put together in memory. */
+/** As it is packed, which is in memory. */
 const MOST_BYTES = 200 * 1024 * 1024
 
 export type Progress = (done: number, total: number) => Promise<void>
@@ -43,7 +43,7 @@ export async function runExport(
       return ask.format === 'csv' ? toCsv(table, locale) : toXlsx([table])
     }
     case 'figures': {
-      const tables = figureTables(await readFigures(parts.store, ask.query), locale)
+      const tables = figureTables(await readFigures(parts.store, ask.query, Number.POSITIVE_INFINITY), locale)
       await progress(1, 1)
       // One file is one table there: the series, which is what people calculate with.
       return ask.format === 'csv' ? toCsv(tables[1] as Table, locale) : toXlsx(tables)
@@ -60,21 +60,21 @@ async function transcripts(
   progress: Progress,
 ): Promise<Uint8Array> {
   const rows = await allRows(parts, ask.query, MOST_TRANSCRIPTS, async () => {})
-  const folders: Record<string, Uint8Array> = {}
-  let bytes = 0
+  const zip = createZip()
   for (const [index, row] of rows.entries()) {
     const view = await caseView(parts, row._id, { role: 'agent', locale }, parts.clock.now())
     for (const [path, content] of Object.entries(
       await caseFolder(view, locale, ask.files ? parts.files : null),
     )) {
-      folders[`${row.number}/${path}`] = content
-      bytes += content.length
+      zip.add(`${row.number}/${path}`, content)
     }
-    if (bytes > MOST_BYTES) throw new AppError('FILE_TOO_LARGE', 'the export is too large')
+    if (zip.size() > MOST_BYTES) throw tooLarge()
+    // Packing is work of the one thread that answers everybody: they come in between.
+    await new Promise(setImmediate)
     if (index % 20 === 0) await progress(index, rows.length)
   }
   await progress(rows.length, rows.length)
-  return zipSync(folders)
+  return zip.end()
 }
 
 async function allRows(
@@ -88,7 +88,9 @@ async function allRows(
   const filter = found
     ? { $and: [{ _id: { $in: [...found.hits.keys()] } }, caseFilter(filters)] }
     : caseFilter(filters)
-  const total = Math.min(most, await store.count('caseRows', filter))
+  const total = await store.count('caseRows', filter)
+  // Half a list that looks like the whole is worse than none.
+  if (total > most) throw tooLarge()
   const rows: CaseRowDoc[] = []
   let after: string | undefined
   do {
@@ -100,6 +102,10 @@ async function allRows(
     rows.push(...page.items)
     after = page.cursor ?? undefined
     await progress(Math.min(rows.length, total), total)
-  } while (after && rows.length < most)
-  return rows.slice(0, most)
+  } while (after)
+  return rows
+}
+
+function tooLarge(): AppError {
+  return new AppError('FILE_TOO_LARGE', 'the export is too large')
 }

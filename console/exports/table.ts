@@ -32,8 +32,11 @@ function csvCell(cell: Cell, locale: 'fr' | 'en'): string {
   if (cell === null) return ''
   if (cell instanceof Date) return formatInTimeZone(cell, ZONE, 'yyyy-MM-dd HH:mm:ss')
   if (typeof cell === 'number') return locale === 'fr' ? String(cell).replace('.', ',') : String(cell)
-  return safeText(cell)
+  return safeText(cell).replace(OTHER_CELL, "$&'")
 }
+
+/** A separator of another language's Excel, which would make a cell of its own of what follows. */
+const OTHER_CELL = /[,;\t\r\n]\s*(?=[=+\-@|\uff1d\uff0b\uff0d\uff20])/g
 
 export async function toXlsx(tables: readonly Table[]): Promise<Uint8Array> {
   const sheets = tables.map(({ title, header, rows }) => ({

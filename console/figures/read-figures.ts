@@ -9,10 +9,10 @@ import { addDays, daysBetween, spans, wholeMonths } from './days.js'
 import { briefMeasures, heatOf, measuresOf } from './measures.js'
 import { addTally, emptyTally, sumTallies, type Tally } from './tally.js'
 
-/** More lines than anybody compares at a glance; the export has them all. */
+/** More lines than anybody compares at a glance; the export asks for them all. */
 const PARTS = 50
 
-export async function readFigures(store: Store, query: FiguresQuery): Promise<Figures> {
+export async function readFigures(store: Store, query: FiguresQuery, most: number = PARTS): Promise<Figures> {
   const { from, to, step, agent, company } = query
   const slice = agent ? `agent:${agent}` : company ? `company:${company}` : 'all'
   const length = daysBetween(from, to) + 1
@@ -20,8 +20,8 @@ export async function readFigures(store: Store, query: FiguresQuery): Promise<Fi
   const [days, before, agents, companies, cursor] = await Promise.all([
     daysOf(store, slice, from, to),
     slicesOf(store, { slice }, past.from, past.to),
-    slice === 'all' ? readParts(store, 'agent', from, to, PARTS) : [],
-    slice === 'all' ? readParts(store, 'company', from, to, PARTS) : [],
+    slice === 'all' ? readParts(store, 'agent', from, to, most) : [],
+    slice === 'all' ? readParts(store, 'company', from, to, most) : [],
     store.get<FigureCursorDoc>('figureCursors', 'cases'),
   ])
   const whole = sumTallies(days.values())

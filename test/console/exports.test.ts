@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
 import { askForExport, forgetExports, workOffExports } from '../../console/exports/export-jobs.js'
 import { fileName } from '../../console/exports/file-name.js'
+import { runExport } from '../../console/exports/run-export.js'
 import { safeText, type Table, toCsv, toXlsx } from '../../console/exports/table.js'
 import { Secret } from '../../core/secrets.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
@@ -113,6 +114,14 @@ describe('a CSV', () => {
       ['été', '-3', '2026-10-25 02:30:00', ''],
     ])
     expect(Buffer.from(toCsv(table, 'en')).toString('utf8')).toContain('Nombre,Moment')
+  })
+
+  it.each([';', ',', '\t'])('holds no formula for an Excel that separates by %j either', (delimiter) => {
+    const names = ['a,=1+1', 'b;@SUM(A1)', 'c\t-2', 'd\n+3', 'e, =4', 'f, 5']
+    const text = Buffer.from(toCsv({ ...table, rows: names.map((name) => [name]) }, 'fr')).toString('utf8')
+    const cells = text.split(/[\n\r]/).flatMap((line) => line.split(delimiter))
+    expect(cells.filter((cell) => /^["\s\ufeff]*[=+\-@]/.test(cell))).toEqual([])
+    expect(text).toContain('f, 5')
   })
 })
 
@@ -249,6 +258,14 @@ describe('an export', () => {
     const names = Object.keys(unzipSync(new Uint8Array(await file.arrayBuffer())))
     expect(names).toContain(`${reset.number}/${reset.number}.transcript`)
     expect(names.some((name) => name.startsWith(`${reset.number}/files/`))).toBe(true)
+    expect(names.some((name) => name.endsWith('étiquette.jpg'))).toBe(true)
+  })
+
+  it('is never cut off in silence: more than one file takes is refused', async () => {
+    const store = { ...opened.store, count: async () => 50_001 }
+    const ask = { kind: 'cases', format: 'csv', query: { sort: 'opened' } }
+    const run = runExport({ ...opened.parts, store }, { ask, locale: 'fr' }, async () => {})
+    await expect(run).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })
   })
 
   it('is one’s own: others do not find it, an auditor does', async () => {
