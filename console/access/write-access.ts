@@ -20,6 +20,7 @@ const REPEATED: readonly AccessAction[] = [
   'case.file',
   'case.searched',
   'case.watched',
+  'letters.read',
   'access.read',
 ]
 

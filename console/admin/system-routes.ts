@@ -32,7 +32,9 @@ export function systemRoutes({ store, letters, templates, neighbours }: ConsoleP
       path: '/admin/dead-letters',
       roles: MANAGERS,
       input: deadLetterQuery,
-      async handle({ input: { side, limit, cursor } }): Promise<Paged<DeadLetter>> {
+      async handle({ input: { side, limit, cursor }, audit }): Promise<Paged<DeadLetter>> {
+        // What somebody wrote stands in them.
+        await audit('letters.read', { kind: 'letter', id: side, label: side })
         const { rows, cursor: next } = await letters.list(side, { limit, cursor })
         return { cursor: next, rows: rows.map(masked) }
       },

@@ -21,6 +21,7 @@ export const ACCESS_ACTIONS = [
   'live.whispered',
   'admin.changed',
   'admin.replayed',
+  'letters.read',
   'access.read',
 ] as const
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]

@@ -140,6 +140,7 @@ export const consoleServer: Sentences['console'] = {
     quality: { scored: 'Case scored', noted: 'Coaching note', disputed: 'Score disputed' },
     live: { whispered: 'Note to an agent' },
     admin: { changed: 'Setting changed', replayed: 'Message replayed' },
+    letters: { read: 'Failed messages read' },
     access: { read: 'Log read' },
   },
   live: {

@@ -140,6 +140,7 @@ export const consoleServer = {
     quality: { scored: 'Dossier évalué', noted: 'Note d’accompagnement', disputed: 'Évaluation contestée' },
     live: { whispered: 'Note à un conseiller' },
     admin: { changed: 'Réglage modifié', replayed: 'Message relancé' },
+    letters: { read: 'Messages en échec consultés' },
     access: { read: 'Journal consulté' },
   },
   live: {

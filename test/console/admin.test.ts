@@ -231,6 +231,8 @@ describe('dead letters', () => {
     const [letter] = body.rows as DeadLetter[]
     expect(letter).toMatchObject({ id: 'dead-1', attempts: 8, payload: { sealedText: '•••' } })
     expect(JSON.stringify(body)).not.toMatch(/33639980042|v1\.k1/)
+    const { rows } = (await admin.get('/access?action=letters.read')).body
+    expect(rows).toMatchObject([{ actionText: 'Messages en échec consultés', actor: { role: 'manager' } }])
     expect((await manager.post('/admin/dead-letters/out/dead-1/replay')).status).toBe(204)
     expect(await store.get<OutboxDoc>('outbox', 'dead-1')).toMatchObject({ state: 'waiting', attempts: 0 })
     expect(woken).toBe(1)
