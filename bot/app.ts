@@ -45,6 +45,7 @@ import { SCHEMAS } from '../models/schemas.js'
 import { openNeighbours } from '../playground/neighbours.js'
 import { createAgentDesk } from './agent-desk.js'
 import { apologise } from './apologise.js'
+import { FILE_DAYS } from './commit-turn.js'
 import { createFileDoors } from './file-doors.js'
 import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
@@ -146,6 +147,8 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       mailer: smtpUrl ? createMailer({ smtpUrl, log }) : null,
       reader,
       recogniser: createRecogniser(),
+      // Photos carry their own date (bot/commit-turn.ts); the other two are the console's to set.
+      keeps: () => ({ ...retention(), photos: FILE_DAYS }),
       sixDigits: () => String(randomInt(1_000_000)).padStart(6, '0'),
       uploadLink: doors.upload,
       downloadLink: doors.resetFile,

@@ -114,7 +114,10 @@ function sayAgreed(session: Session, serials: readonly string[]): void {
   if (!serial) return
   const listed = session.case?.sadp?.devices.some(({ shortSerial }) => shortSerial === serial)
   if (serials.length > 1) {
-    return say(session, 'photo.several_match', { count: serials.length, numbers: serials.join(', ') })
+    return say(session, 'photo.several_match', {
+      count: serials.length,
+      numbers: new Intl.ListFormat(session.locale).format(serials),
+    })
   }
   say(session, listed ? 'photo.matches' : 'photo.matches_request', { serial })
 }

@@ -49,7 +49,7 @@ function announce(session: Session, { kind, releaseId }: TurnEvent): void {
   facts.reminded.push(...ending.map(({ id }) => `${kind}:${id}`))
   say(session, kind === 'code_expiring' ? 'reset.code_expiring' : 'reset.code_expired', {
     number: reset?.number ?? '',
-    numbers: ending.map(({ shortSerial }) => shortSerial).join(', '),
+    numbers: new Intl.ListFormat(session.locale).format(ending.map(({ shortSerial }) => shortSerial)),
     count: ending.length,
   })
 }

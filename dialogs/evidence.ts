@@ -1,4 +1,4 @@
-import { RETENTION } from '../cases/retention.js'
+import { lasting } from '../locales/time.js'
 import { closeCase } from './close-case.js'
 import { collecting } from './collecting.js'
 import { saysFinished } from './finished.js'
@@ -72,7 +72,7 @@ const photoStep: Step = {
         served > 0 ? session.t('reset.progress', { count: served, total }) : session.t('photo.ask_each')
       return { ...finish(session), text: served > 0 ? `${line} ${session.t('photo.next')}` : line }
     }
-    const text = session.t('photo.ask', { days: RETENTION.caseEvidence })
+    const text = session.t('photo.ask', { kept: lasting(session.services.keeps().photos, session.locale) })
     return { text: total > LONG_LIST ? `${session.t('device.pick_long_list')}\n\n${text}` : text }
   },
   again: (session) => ({ ...finish(session), text: session.t('photo.ask_again') }),

@@ -1,4 +1,4 @@
-import { RETENTION } from '../cases/retention.js'
+import { lasting } from '../locales/time.js'
 import { askConfirm } from './confirm.js'
 import { escalate } from './escalation.js'
 import { awaitsVerdict, confirmAll } from './follow-up.js'
@@ -34,7 +34,7 @@ export async function generalWords(session: Session, step: Step | null): Promise
   if (SUMMARY.test(text)) return showSummary(session)
   const asked = plainQuestion(text)
   if (asked) {
-    say(session, asked, asked === 'help.privacy' ? keptFor() : undefined)
+    say(session, asked, asked === 'help.privacy' ? keptFor(session) : undefined)
     return 'answered'
   }
   const { intent, confidence } = session.understanding
@@ -50,10 +50,13 @@ export async function generalWords(session: Session, step: Step | null): Promise
   return byIntent(session, step)
 }
 
-/** How long things are kept, as cases/retention.ts has it. */
-function keptFor(): Record<string, number> {
-  const { caseEvidence, transcripts, decisions } = RETENTION
-  return { photos: caseEvidence, talk: transcripts, years: Math.round(decisions / 365) }
+function keptFor({ services, locale }: Session): Record<string, string> {
+  const { photos, transcripts, decisions } = services.keeps()
+  return {
+    photos: lasting(photos, locale),
+    talk: lasting(transcripts, locale),
+    decisions: lasting(decisions, locale),
+  }
 }
 
 async function byIntent(session: Session, step: Step | null): Promise<General> {

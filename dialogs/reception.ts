@@ -33,8 +33,10 @@ export async function receive(context: DialogContext): Promise<void> {
   const general = first ? await hearFirst(session) : await hearGeneral(session, step)
   if (general === 'none' && step) await answer(context, session, step)
   else if (general !== 'done') await goOn(context, session, general)
+  if (session.replies.length > 0) return
+  if (session.facts.idle) return say(session, 'conversation.idle')
   // Nothing to ask and nothing said: somebody else has to move.
-  if (session.replies.length === 0) await sayStatus(session)
+  await sayStatus(session)
 }
 
 async function hearTimer(context: DialogContext, session: Session): Promise<void> {

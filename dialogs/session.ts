@@ -103,6 +103,8 @@ export interface Services {
   /** A code for an e-mail address: six random digits. */
   sixDigits(): string
   calendar(): Calendar
+  /** How long things are kept, days, as it is set now. */
+  keeps(): { photos: number; transcripts: number; decisions: number }
   /** What the desk has promised this conversation; null when no ticket waits for its first answer. */
   deskPromise(conversation: string): Promise<AnswerPromise | null>
   /** This conversation's place in the desk's queue, 1 = next; null when it does not wait in it. */

@@ -37,6 +37,12 @@ export function wallTime(time: string, locale: Locale): string {
   return clockTime(new Date(Date.UTC(2026, 0, 5, hours, minutes)), locale, 'UTC')
 }
 
+/** « 90 jours », « 1 an »: whole years as years. */
+export function lasting(days: number, locale: Locale): string {
+  const [count, unit] = days >= 365 && days % 365 === 0 ? [days / 365, 'year'] : [days, 'day']
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
+
 /** `2026-11-23`: two moments are on the same day when these are equal. */
 export function isoDay(at: Date, timeZone = PARIS): string {
   return formatInTimeZone(at, timeZone, 'yyyy-MM-dd')

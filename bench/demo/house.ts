@@ -9,6 +9,7 @@ import { type Companies, createCompanies } from '../../cases/companies.js'
 import { createCases } from '../../cases/create-cases.js'
 import { POLICY } from '../../cases/policy.js'
 import type { CompanyRegistry, InspectAnswer, ResetPlatform } from '../../cases/ports.js'
+import { RETENTION } from '../../cases/retention.js'
 import type { SettableClock } from '../../core/clock.js'
 import { sha256 } from '../../core/ids.js'
 import { createLog } from '../../core/log.js'
@@ -108,6 +109,7 @@ export function openHouse(store: Store, town: Town): House {
         close: async () => {},
       },
       recogniser,
+      keeps: () => ({ ...RETENTION, photos: FILE_DAYS }),
       sixDigits: () => String(town.random.integer(100_000, 999_999)),
       uploadLink: async () => null,
       downloadLink: async () => 'https://sesame.example.fr/files/demo',

@@ -2,7 +2,7 @@ import type { Sentences } from '../index.js'
 
 export const company: Sentences['company'] = {
   ask_vat: 'What is your company’s VAT number?\n\nExample: FR 69 999 100 019',
-  vat_purpose: 'It’s used to verify your company and prevent fraud: that is our legitimate interest.',
+  vat_purpose: 'It’s used to verify your company and prevent fraud (legitimate interest).',
   help_vat:
     'The VAT number is on your invoices. In France: FR, then 2 characters, then the 9 digits of the SIREN. I use it to check your company.',
   vat: {

@@ -5,9 +5,9 @@ export const conversation: Sentences['conversation'] = {
   yes: 'Yes',
   no: 'No',
   list_button: 'Choose',
-  numbered: 'Reply with a number:',
+  numbered: 'You can reply with a number:',
   not_understood: 'I didn’t understand your reply.',
-  not_understood_again: 'Sorry, I still don’t understand. Reply with a number, or write “a human”.',
+  not_understood_again: 'Sorry, I still don’t understand. If you’d rather talk to an agent, write “a human”.',
   not_understood_human:
     'I can’t work out what you mean. Would you like an agent to take over? Your answers are kept.',
   not_understood_files_human:

@@ -5,7 +5,7 @@ export const help: Sentences['help'] = {
     'I guide you step by step to the code. At any time you can write “back”, “summary”, “cancel”, “status”, “hours” or “a human”.',
   words: 'At any time: “back”, “summary”, “cancel” or “a human”.',
   privacy:
-    'Your data is used to handle your request (the service you ask for), to verify your company and to prevent fraud (our legitimate interest).\n\nWe keep photos {{photos}} days, the conversation {{talk}} days and the proof of each decision {{years}} years. For a copy, a correction or erasure, write “a human”.',
+    'Your data is used to handle your request (the service you ask for), to verify your company and to prevent fraud (our legitimate interest).\n\nWe keep photos for {{photos}}, the conversation for {{talk}} and the proof of each decision for {{decisions}}. For a copy, a correction or erasure, write “a human”.',
   who_are_you: 'I’m an automatic assistant, not a person. The hotline’s agents take over when needed.',
   hours_open: 'Agents answer {{hours}}, Paris time. They’re here now. I answer day and night.',
   hours_closed: 'Agents answer {{hours}}, Paris time. Next opening: {{opening}}. I answer day and night.',

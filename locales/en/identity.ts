@@ -2,7 +2,7 @@ import type { Sentences } from '../index.js'
 
 export const identity: Sentences['identity'] = {
   welcome:
-    'Hello, I’m Sésame, the automatic assistant of the Hikvision hotline. I’ll help you reset the password of a camera or a recorder.\n\nYour messages and photos are used only for that (“privacy”: details). At any time: “help” or “a human”.',
+    'Hello, I’m Sésame, the automatic assistant of the Hikvision hotline. I’ll help you reset the password of a camera or a recorder.\n\nYour messages and photos are used only for that; to know more, write “privacy”. At any time: “help” or “a human”.',
   ask: 'Who are you?',
   installer: 'Installer',
   integrator: 'System integrator',

@@ -1,7 +1,7 @@
 import type { Sentences } from '../index.js'
 
 export const photo: Sentences['photo'] = {
-  ask: 'Send me a photo of the device’s label: sharp, straight on, with the serial number (S/N) easy to read.\n\nThe label on the box or the purchase invoice will do too. The photo is deleted after {{days}} days.',
+  ask: 'Send me a photo of the device’s label: sharp, straight on, with the serial number (S/N) easy to read.\n\nThe label on the box or the purchase invoice will do too. The photo is deleted after {{kept}}.',
   ask_again: 'I’m waiting for a photo of the device’s label.',
   ask_each:
     'Send me one photo per label, in any order: sharp, straight on, with the serial number (S/N) easy to read. I’ll give you one code per device.',

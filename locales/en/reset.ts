@@ -31,7 +31,7 @@ export const reset: Sentences['reset'] = {
   progress_other: '*{{count}} devices out of {{total}}* have their codes.',
   finish: 'I’m done',
   help_next:
-    'Send the photo of the next device’s label and I’ll give you its code. Finished? Tap the button below the question.',
+    'Send the photo of the next device’s label and I’ll give you its code. Finished? Tap “I’m done”.',
   worked_yes: 'Yes, it’s done',
   worked_no: 'No, I’m stuck',
   worked_new_code: 'No, a new code',

@@ -1,7 +1,7 @@
 /** The company and its authentication. */
 export const company = {
   ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 69 999 100 019',
-  vat_purpose: 'Il sert à vérifier votre société et à éviter les fraudes : c’est notre intérêt légitime.',
+  vat_purpose: 'Il sert à vérifier votre société et à éviter les fraudes (intérêt légitime).',
   help_vat:
     "Le numéro de TVA figure sur vos factures. En France : FR, puis 2 caractères, puis les 9 chiffres du SIREN. Je m'en sers pour vérifier votre société.",
   vat: {
@@ -38,7 +38,8 @@ export const company = {
   ask_email: 'Quelle est votre adresse e-mail ?',
   ask_email_professional:
     'Quelle est votre adresse e-mail professionnelle ?\n\nAu-delà de 50 personnes, une adresse au nom de la société est nécessaire (pas de Gmail, Orange, Free…).',
-  ask_email_hint: 'De préférence celle de votre société. Elle sert à la vérifier, jamais à de la publicité.',
+  ask_email_hint:
+    'De préférence une adresse au nom de votre société. Elle sert à la vérification, jamais à de la publicité.',
   help_email:
     "J'en ai besoin pour vérifier que vous travaillez dans cette société. Elle ne sert pas à de la publicité.",
   email_problem: {

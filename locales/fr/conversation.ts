@@ -4,10 +4,10 @@ export const conversation = {
   yes: 'Oui',
   no: 'Non',
   list_button: 'Choisir',
-  numbered: 'Répondez par un numéro :',
+  numbered: 'Vous pouvez répondre par un numéro :',
   not_understood: "Je n'ai pas compris votre réponse.",
   not_understood_again:
-    "Je n'ai toujours pas compris, excusez-moi. Répondez par un numéro, ou écrivez « un humain ».",
+    "Je n'ai toujours pas compris, excusez-moi. Si vous préférez un conseiller, écrivez « un humain ».",
   not_understood_human:
     "Je n'arrive pas à vous comprendre. Voulez-vous qu'un conseiller prenne le relais ? Vos réponses sont conservées.",
   not_understood_files_human:

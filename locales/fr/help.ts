@@ -4,7 +4,7 @@ export const help = {
     'Je vous guide pas à pas jusqu’au code. Vous pouvez écrire à tout moment : « retour », « récapitulatif », « annuler », « statut », « horaires » ou « un humain ».',
   words: 'À tout moment : « retour », « récapitulatif », « annuler » ou « un humain ».',
   privacy:
-    'Vos données servent à traiter votre demande (le service demandé), à vérifier votre société et à éviter les fraudes (intérêt légitime).\n\nJe garde les photos {{photos}} jours, la conversation {{talk}} jours, la preuve des décisions {{years}} ans. Pour une copie, une correction ou un effacement, écrivez « un humain ».',
+    'Vos données servent à traiter votre demande (c’est le service que vous demandez), à vérifier votre société et à éviter les fraudes (intérêt légitime).\n\nJe garde les photos {{photos}}, la conversation {{talk}}, la preuve des décisions {{decisions}}. Pour une copie, une correction ou un effacement, écrivez « un humain ».',
   who_are_you:
     'Je suis un assistant automatique, pas une personne. Les conseillers de la hotline prennent le relais quand il le faut.',
   /** Put together from the desk's calendar: « du lundi au vendredi, de 9 h à 12 h et de 13 h à 17 h 30 ». */

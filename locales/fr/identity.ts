@@ -1,7 +1,7 @@
 /** Who is asking. */
 export const identity = {
   welcome:
-    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et photos ne servent qu'à cela (« données » : détails). À tout moment : « aide » ou « un humain ».",
+    "Bonjour, je suis Sésame, l'assistant automatique de la hotline Hikvision. Je réinitialise avec vous le mot de passe d'une caméra ou d'un enregistreur.\n\nVos messages et vos photos ne servent qu'à cela ; pour en savoir plus, écrivez « données ». À tout moment : « aide » ou « un humain ».",
   ask: 'Qui êtes-vous ?',
   installer: 'Installateur',
   integrator: 'Intégrateur système',

@@ -1,6 +1,6 @@
 /** The label photo and the match. */
 export const photo = {
-  ask: "Envoyez-moi une photo de l'étiquette de l'appareil : nette, de face, avec le numéro de série (S/N) bien lisible.\n\nL'étiquette du carton ou la facture d'achat conviennent aussi. La photo est effacée au bout de {{days}} jours.",
+  ask: "Envoyez-moi une photo de l'étiquette de l'appareil : nette, de face, avec le numéro de série (S/N) bien lisible.\n\nL'étiquette du carton ou la facture d'achat conviennent aussi. La photo est effacée au bout de {{kept}}.",
   ask_again: "J'attends une photo de l'étiquette de l'appareil.",
   ask_each:
     "Envoyez-moi une photo par étiquette, dans l'ordre que vous voulez : nette, de face, avec le numéro de série (S/N) bien lisible. Je vous donne un code par appareil.",

@@ -5,8 +5,8 @@ export const rating = {
   score_3: 'Moyen',
   score_4: 'Bien',
   score_5: 'Très bien',
-  word: 'Merci ! Un mot à ajouter ? Écrivez-le ici ; sinon, ne répondez rien.',
-  word_low: 'Merci de le dire. Qu’est-ce qui n’a pas été ? Écrivez-le ici, un responsable le lira.',
+  word: 'Merci ! Un mot à ajouter ? Écrivez-le ici ; sinon, inutile de répondre.',
+  word_low: 'Merci de votre franchise. Qu’est-ce qui n’allait pas ? Écrivez-le ici, un responsable le lira.',
   noted: 'C’est noté, merci.',
   thanks: 'C’est noté, merci. Pour un autre appareil, écrivez « mot de passe ».',
 } as const

@@ -31,7 +31,7 @@ export const reset = {
   progress_other: '*{{count}} appareils sur {{total}}* ont leur code.',
   finish: "J'ai terminé",
   help_next:
-    "Envoyez la photo de l'étiquette de l'appareil suivant, je vous donne son code. Vous avez fini ? Touchez le bouton sous la question.",
+    "Envoyez la photo de l'étiquette de l'appareil suivant, je vous donne son code. Vous avez fini ? Touchez « J'ai terminé ».",
   worked_yes: "Oui, c'est fait",
   worked_no: 'Non, ça bloque',
   worked_new_code: 'Non, nouveau code',

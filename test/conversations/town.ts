@@ -6,18 +6,21 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FILE_DAYS } from '../../bot/commit-turn.js'
 import { type CommitTurn, createTurn } from '../../bot/turn.js'
 import type { Cases } from '../../cases/cases.js'
 import { createCompanies } from '../../cases/companies.js'
 import { createCases } from '../../cases/create-cases.js'
 import { POLICY } from '../../cases/policy.js'
 import type { ResetPlatform } from '../../cases/ports.js'
+import { RETENTION } from '../../cases/retention.js'
 import { type SettableClock, settableClock } from '../../core/clock.js'
 import { createLog } from '../../core/log.js'
 import { createSecretBox, type SecretBox } from '../../core/secrets.js'
 import type { Store } from '../../core/store.js'
 import { match } from '../../devices/match.js'
 import { createRecogniser } from '../../dialogs/recogniser/index.js'
+import type { Services } from '../../dialogs/session.js'
 import { createDesk, type Desk } from '../../hotline/desk.js'
 import { deskSettings } from '../../hotline/settings.js'
 import type { Arrival } from '../../jobs/ports.js'
@@ -32,6 +35,8 @@ export interface TownOptions {
   /** False: no mail server, addresses are not proven. */
   mail?: boolean | undefined
   platform?: PlatformMood | undefined
+  /** Set otherwise than shipped. */
+  keeps?: Partial<ReturnType<Services['keeps']>>
 }
 
 export interface Town {
@@ -99,6 +104,7 @@ export async function openTown(options: TownOptions = {}): Promise<Town> {
       mailer: options.mail === false ? null : fakeMailer(),
       reader: fakeReader(),
       recogniser,
+      keeps: () => ({ ...RETENTION, photos: FILE_DAYS, ...options.keeps }),
       sixDigits: () => '123456',
       uploadLink: async () => null,
       downloadLink: async () => 'https://sesame.example/files/abc',

@@ -36,6 +36,7 @@ const BUTTONS = [
   'company.form.pass',
   'conversation.list_button',
   'reset.accept',
+  'reset.finish',
 ]
 
 const SEEN_ON_SCREEN =

@@ -43,7 +43,7 @@ export function checkWords(heard: readonly Heard[], codes: readonly string[]): v
     const said = [text, ...choices].join(' ')
     if (text.trim() === '') throw new Error('an empty message')
     if (text.length > LONGEST) throw new Error(`a message of ${text.length} characters: ${text}`)
-    if (/\{\{|undefined|\bnull\b|NaN/.test(said)) throw new Error(`a hole in: ${said}`)
+    if (/[{}]|undefined|\bnull\b|NaN/.test(said)) throw new Error(`a hole in: ${said}`)
     if (/(?<![@\w-])(conversation|company|identity|device|photo|reset|help|desk)\.[a-z_]+/.test(said)) {
       throw new Error(`the key of a sentence in: ${said}`)
     }
