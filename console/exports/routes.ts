@@ -2,6 +2,7 @@ import { AppError } from '../../core/errors.js'
 import { translator } from '../../locales/index.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
 import { caseView } from '../case-view/case-view.js'
+import { maskNumbers } from '../case-view/mask-address.js'
 import { createCaseRows } from '../cases/case-rows.js'
 import type { Actor, Role } from '../contract/common.js'
 import { nothing } from '../contract/common.js'
@@ -68,7 +69,7 @@ export function exportRoutes(parts: ConsoleParts): AnyRoute[] {
         }
         await rows.catchUp()
         const doc = await askForExport(store, input, actor, now)
-        const what = `${input.kind}, ${input.format}, ${JSON.stringify(input.query)}`
+        const what = maskNumbers(`${input.kind}, ${input.format}, ${JSON.stringify(input.query)}`)
         await audit('export.asked', { kind: 'export', id: doc._id, label: doc.name }, what.slice(0, 500))
         return view(doc, actor)
       },

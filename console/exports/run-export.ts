@@ -1,4 +1,5 @@
 /** The work of one export: what was asked for, as bytes. Progress is told as it goes. */
+import { fromZonedTime } from 'date-fns-tz'
 import { AppError } from '../../core/errors.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
@@ -8,6 +9,7 @@ import { rowView } from '../cases/row-view.js'
 import { searchRows } from '../cases/search.js'
 import type { CaseQuery } from '../contract/cases.js'
 import { type AskExport, askExport } from '../contract/exports.js'
+import { ZONE } from '../figures/facts.js'
 import { readFigures } from '../figures/read-figures.js'
 import type { ConsoleParts } from '../ports.js'
 import { caseFolder } from './case-files.js'
@@ -84,7 +86,9 @@ async function allRows(
   progress: Progress,
 ): Promise<CaseRowDoc[]> {
   const { q, sort, ...filters } = query
-  const found = q ? await searchRows(store, q, null) : null
+  // Looked through as far back as the list does: what is taken along is what was seen.
+  const since = filters.from ? fromZonedTime(`${filters.from}T00:00:00`, ZONE) : null
+  const found = q ? await searchRows(store, q, since) : null
   const filter = found
     ? { $and: [{ _id: { $in: [...found.hits.keys()] } }, caseFilter(filters)] }
     : caseFilter(filters)

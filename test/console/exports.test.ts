@@ -276,6 +276,17 @@ describe('an export', () => {
     expect(names.some((name) => name.endsWith('étiquette.jpg'))).toBe(true)
   })
 
+  it('of what was looked for holds what the list shows, and the log keeps no telephone number', async () => {
+    const found = { q: 'étiquette', from: '2026-01-01', sort: 'opened' }
+    const asked = await ask({ kind: 'cases', format: 'csv', query: found })
+    const { id } = await ask({ kind: 'cases', format: 'csv', query: { q: '+33639980001', sort: 'opened' } })
+    await finish()
+    expect((await manager.get(`/exports/${asked.id}`)).body).toMatchObject({ state: 'done', done: 1 })
+    const [line] = await opened.store.find<AccessEntryDoc>('accessEntries', { subjectId: id })
+    expect(line?.detail).toContain('cases, csv')
+    expect(line?.detail).not.toContain('33639980001')
+  })
+
   it('is never cut off in silence: more than one file takes is refused', async () => {
     const store = { ...opened.store, count: async () => 50_001 }
     const ask = { kind: 'cases', format: 'csv', query: { sort: 'opened' } }
