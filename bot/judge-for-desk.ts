@@ -1,5 +1,5 @@
 import type { Session } from '../dialogs/session.js'
-import type { DeskNews } from '../hotline/desk.js'
+import type { DeskNews } from '../hotline/desk-reports.js'
 
 /**
  * While people have the case, what comes in is read and matched for them, and lets nothing go: cases/ holds it back.

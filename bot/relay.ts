@@ -1,5 +1,6 @@
 import type { Session } from '../dialogs/session.js'
-import type { Desk, DeskNews } from '../hotline/desk.js'
+import type { Desk } from '../hotline/desk.js'
+import type { DeskNews } from '../hotline/desk-reports.js'
 import { scheduleTimer } from '../jobs/timers.js'
 import type { TurnResult } from './commit-turn.js'
 

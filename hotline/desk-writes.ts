@@ -43,6 +43,13 @@ export async function afterwards(
   return [cardDeparture(ticket)]
 }
 
+/** Clicks remembered for each ticket, so that a repeat is known as one. */
+const REMEMBERED = 40
+
+export function remember(ticket: DeskTicketDoc, key: string, said: string): DeskTicketDoc['recent'] {
+  return [...ticket.recent, { key, said }].slice(-REMEMBERED)
+}
+
 /** Writes only over the state that was decided upon; anything else is decided again. */
 export async function change(
   tx: Store,

@@ -8,21 +8,13 @@ import { newId } from '../core/ids.js'
 import type { Store } from '../core/store.js'
 import type { Arrival } from '../jobs/ports.js'
 import type { CompanyDoc } from '../models/company.js'
-import type { DeskAgentDoc } from '../models/desk.js'
 import type { DeskTicketDoc } from '../models/desk-ticket.js'
-import type { DeliveryStatus } from '../models/message.js'
-import { type Alarm, type Alarmed, backToQueue, type DeskTimer, nextResponse, soundAlarm } from './alarms.js'
-import {
-  cardDeparture,
-  departure,
-  noticeDeparture,
-  type TeamsDeparture,
-  type TeamsPayload,
-} from './departures.js'
-import type { Agent, DeskClick, FileRef } from './desk-action.js'
+import { type Alarm, type Alarmed, backToQueue, type DeskTimer, soundAlarm } from './alarms.js'
+import { cardDeparture, type TeamsDeparture } from './departures.js'
+import type { Agent, DeskClick } from './desk-action.js'
+import { createDeskReports, type DeskReports } from './desk-reports.js'
 import { companyOf } from './desk-view.js'
-import { afterwards, agentsOf, arrival, change, committed, setPresence } from './desk-writes.js'
-import { openTicketOf } from './open-ticket.js'
+import { afterwards, agentsOf, arrival, change, committed, remember, setPresence } from './desk-writes.js'
 import { isRiskyRelease } from './risk.js'
 import { type DeskSettings, deskSettings } from './settings.js'
 import { decideClick, type Refusal, type Said } from './ticket.js'
@@ -46,56 +38,18 @@ export interface DeskAnswer {
   ticket: DeskTicketDoc | null
 }
 
-export interface Delivery {
-  conversation: string
-  /** Ours, of the transcript. */
-  messageId: string
-  status: DeliveryStatus
-  /** The provider's error number. */
-  error: string | null
-}
-
-/** Something the desk waited for has come: a sentence of `desk.notice.*` that calls the owner by name. */
-export interface DeskNews {
-  key: string
-  values: Record<string, string>
-}
-
-export interface Desk {
+export interface Desk extends DeskReports {
   /**
    * An agent's click or line. `key` names it: the same key again changes nothing and is answered as the first was.
    */
   act(input: { ticketId: string; click: DeskClick; agent: Agent; key: string }): Promise<DeskAnswer>
-  /**
-   * For the turn, within its transaction: the installer wrote while the desk has the conversation. The text and files
-   * go into the thread; the agent's next answer gets its time. Answers what the turn puts into outbox and timers.
-   */
-  installerWrote(
-    tx: Store,
-    input: { conversation: string; name: string; text: string; files: FileRef[]; news?: DeskNews | null },
-  ): Promise<{ departures: TeamsDeparture[]; timers: DeskTimer[] }>
-  /**
-   * A message moved on its way to the installer while the desk has the conversation: the card shows it, a failure is
-   * said in the thread, once for each message. Within the caller's transaction; answers what is put into the outbox.
-   */
-  delivered(tx: Store, input: Delivery): Promise<TeamsDeparture[]>
-  /** The case changed (new evidence, a code opened): draws the card again. */
-  caseChanged(tx: Store, conversation: string): Promise<TeamsDeparture[]>
   /** A timer of a ticket rang. Safe to run again. */
   alarm(ticketId: string, alarm: Alarm): Promise<void>
-  /**
-   * Something could not be posted in Teams for good (the bot was removed from the channel). The second route: those
-   * concerned are told in their personal chats. For the outbox's own transaction.
-   */
-  undelivered(tx: Store, payload: TeamsPayload): Promise<TeamsDeparture[]>
   /** The app has come into a team: cards of what is open are posted there. */
   postOpen(): Promise<void>
   /** He goes: what waits for his answer goes back to the queue. Answers how many cases that were. */
   pause(agentId: string): Promise<number>
 }
-
-/** Clicks remembered for each ticket, so that a repeat is known as one. */
-const REMEMBERED = 40
 
 export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; teams: boolean }): Desk {
   const { store, work, clock } = deps
@@ -135,7 +89,7 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
       if (verdict.kind === 'refuse') {
         return { ...answer('refused', ticket), refusal: verdict.refusal, by: verdict.by, at: verdict.at }
       }
-      const recent = [...ticket.recent, { key: input.key, said: verdict.said }].slice(-REMEMBERED)
+      const recent = remember(ticket, input.key, verdict.said)
       const changed = await change(tx, ticket, { ...verdict.changes, recent }, verdict.event, now)
       if (verdict.action) {
         // A release that a second agent approved is still the first one's.
@@ -166,43 +120,8 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
   }
 
   return {
+    ...createDeskReports(deps),
     act,
-
-    async installerWrote(tx, { conversation, name, text, files, news: told }) {
-      const ticket = await openTicketOf(tx, conversation)
-      if (!ticket) return { departures: [], timers: [] }
-      const now = clock.now()
-      const settings = await deskSettings(tx)
-      const { changes, timers } = nextResponse(ticket, settings, now)
-      await change(tx, ticket, changes, null, now)
-      const relay = departure({ kind: 'relay', ticketId: ticket._id, author: 'installer', name, text, files })
-      // The thread shows the words; the card is left alone while an agent may be filling in one of its forms. A file
-      // may be new evidence, and that must be seen.
-      const news = ticket.state === 'waiting' || files.length > 0
-      const card = news ? [cardDeparture(ticket)] : []
-      const owner = told && ticket.agentId ? await tx.get<DeskAgentDoc>('deskAgents', ticket.agentId) : null
-      const mention = owner ? [{ teamsId: owner.teamsId, name: owner.name }] : []
-      const notice = told ? [noticeDeparture(ticket, told.key, told.values, mention)] : []
-      return { departures: deps.teams ? [relay, ...notice, ...card] : [], timers }
-    },
-
-    async delivered(tx, { conversation, messageId, status, error }) {
-      // The steps before are a matter of seconds, and each would draw the card anew.
-      if (status !== 'delivered' && status !== 'read' && status !== 'failed') return []
-      const ticket = await openTicketOf(tx, conversation)
-      const key = `delivery:${messageId}:${status}`
-      if (!ticket || ticket.recent.some((done) => done.key === key)) return []
-      const recent = [...ticket.recent, { key, said: status }].slice(-REMEMBERED)
-      await change(tx, ticket, { lastDelivery: status, recent }, null, clock.now())
-      if (!deps.teams) return []
-      const failed = noticeDeparture(ticket, 'desk.notice.delivery_failed', { error: error ?? '?' })
-      return [...(status === 'failed' ? [failed] : []), cardDeparture(ticket)]
-    },
-
-    async caseChanged(tx, conversation) {
-      const ticket = await openTicketOf(tx, conversation)
-      return ticket && deps.teams ? [cardDeparture(ticket)] : []
-    },
 
     async alarm(ticketId, alarm) {
       const now = clock.now()
@@ -212,25 +131,6 @@ export function createDesk(deps: { store: Store; work: DeskWork; clock: Clock; t
         const alarmed = soundAlarm(ticket, alarm, await agentsOf(tx), await deskSettings(tx), now)
         if (alarmed) await settle(tx, ticket, alarmed, now)
       })
-    },
-
-    async undelivered(tx, payload) {
-      // A personal chat that is closed too leaves only the dead letter, which the console shows.
-      if (payload.kind === 'personal') return []
-      const ticket = await tx.get<DeskTicketDoc>('deskTickets', payload.ticketId)
-      if (!ticket?.open) return []
-      const agents = await agentsOf(tx)
-      const owner = agents.filter(({ _id }) => _id === ticket.agentId)
-      const told = owner.length > 0 ? owner : agents.filter(({ presence }) => presence === 'available')
-      return told.slice(0, 10).map(({ _id }) =>
-        departure({
-          kind: 'personal',
-          ticketId: ticket._id,
-          agentId: _id,
-          key: payload.kind === 'notice' ? payload.key : 'desk.notice.thread_blocked',
-          values: { number: ticket.number, ...(payload.kind === 'notice' ? payload.values : {}) },
-        }),
-      )
     },
 
     async postOpen() {
