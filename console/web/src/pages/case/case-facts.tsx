@@ -43,7 +43,7 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
           ],
           [
             t('web.case.fact.company_state'),
-            company && [company.stateText, reasons].filter(Boolean).join(' '),
+            company && [company.stateText, reasons].filter(Boolean).join(' · '),
           ],
           [t('web.case.fact.opened'), format.moment(row.openedAt)],
           [t('web.case.fact.closed'), row.closedAt && format.moment(row.closedAt)],
@@ -64,12 +64,13 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
           [t('web.case.fact.opted_out'), person.optedOut && t('web.case.opted_out')],
         ]}
       />
-      <RevealDialog
-        open={asking}
-        close={() => setAsking(false)}
-        ask={{ caseId: row.id, what: 'address' }}
-        revealed={setShown}
-      />
+      {asking && (
+        <RevealDialog
+          close={() => setAsking(false)}
+          ask={{ caseId: row.id, what: 'address' }}
+          revealed={setShown}
+        />
+      )}
     </Section>
   )
 }

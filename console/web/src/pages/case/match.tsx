@@ -28,35 +28,42 @@ export function Match({ match }: { match: CaseView['match'] }): ReactNode {
     >
       {match.text && <p className={styles.text}>{match.text}</p>}
       {match.lines.length > 0 && (
-        <table className={styles.lines}>
-          <caption className="heard">{t('web.match.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('web.match.what')}</th>
-              <th scope="col">{t('web.match.label')}</th>
-              <th scope="col">{t('web.match.other')}</th>
-              <th scope="col">{t('web.match.verdict')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {match.lines.map((line, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same but for their place.
-              <Line key={place} line={line} />
-            ))}
-          </tbody>
-        </table>
+        <div className={styles.frame}>
+          <table className={styles.lines}>
+            <caption className="heard">{t('web.match.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('web.match.what')}</th>
+                <th scope="col">{t('web.match.label')}</th>
+                <th scope="col">{t('web.match.other')}</th>
+                <th scope="col">{t('web.match.verdict')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {match.lines.map((line, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same but for their place.
+                <Line key={place} line={line} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Section>
   )
 }
 
 function Line({ line }: { line: MatchLine }): ReactNode {
+  const t = useT()
   const Icon = ICONS[line.verdict]
   return (
     <tr>
       <th scope="row">{line.whatText}</th>
-      <td className={styles.value}>{line.label}</td>
-      <td className={styles.value}>{line.other}</td>
+      <td className={styles.value} data-label={t('web.match.label')}>
+        {line.label}
+      </td>
+      <td className={styles.value} data-label={t('web.match.other')}>
+        {line.other}
+      </td>
       <td>
         <span className={styles.verdict}>
           <Icon className={styles[line.verdict]} />

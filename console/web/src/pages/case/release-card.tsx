@@ -43,12 +43,13 @@ export function ReleaseCard({ caseId, release, mayReveal }: Props): ReactNode {
           }),
         ]}
       />
-      <RevealDialog
-        open={asking}
-        close={() => setAsking(false)}
-        ask={{ caseId, what: 'code', releaseId: release.id }}
-        revealed={setShown}
-      />
+      {asking && (
+        <RevealDialog
+          close={() => setAsking(false)}
+          ask={{ caseId, what: 'code', releaseId: release.id }}
+          revealed={setShown}
+        />
+      )}
     </>
   )
 }

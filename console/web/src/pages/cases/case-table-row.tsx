@@ -39,7 +39,7 @@ export function CaseTableRow({ row }: { row: CaseRow }): ReactNode {
           <span>
             <span className={`${table.line} ${table.code}`}>{row.serials.slice(0, 2).join(', ')}</span>
             <span className={table.soft}>
-              {row.models[0]}{' '}
+              <span className={table.tight}>{row.models[0]}</span>{' '}
               {row.serials.length > 2 && t('web.cases.more_devices', { count: row.serials.length - 2 })}
             </span>
           </span>

@@ -56,7 +56,7 @@ export function SavedFilters({ query, apply }: Props): ReactNode {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <SaveFilterDialog open={naming} close={() => setNaming(false)} save={(name) => save({ name, query })} />
+      {naming && <SaveFilterDialog close={() => setNaming(false)} save={(name) => save({ name, query })} />}
     </>
   )
 }

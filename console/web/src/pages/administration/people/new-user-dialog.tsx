@@ -1,22 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  Select,
-} from '@fluentui/react-components'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
 import type { NewUser } from '../../../../../contract/admin.js'
 import type { Role } from '../../../../../contract/common.js'
 import { useChange } from '../../../api/use-change.js'
 import { useT } from '../../../i18n/language.js'
+import { FormDialog } from '../../../ui/form-dialog.js'
 import admin from '../administration.module.css'
 
 const ROLES: readonly Role[] = ['agent', 'lead', 'manager', 'auditor', 'admin']
@@ -29,58 +17,42 @@ export function NewUserDialog({ close }: { close(): void }): ReactNode {
   const [role, setRole] = useState('manager')
   const [made, setMade] = useState<NewUser | null>(null)
   const change = useChange<NewUser>(['admin', 'users'], setMade)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     change.mutate({ method: 'POST', path: '/admin/users', body: { login, name, role } })
   }
   return (
-    <Dialog open onOpenChange={(_, data) => data.open || close()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{t('web.people.add')}</DialogTitle>
-            <DialogContent className={admin.form}>
-              {made ? (
-                <MessageBar intent="success">
-                  <MessageBarBody>
-                    {t('web.people.password_once')} <code className={admin.code}>{made.password}</code>
-                  </MessageBarBody>
-                </MessageBar>
-              ) : (
-                <>
-                  <Field label={t('web.sign_in.login')} required>
-                    <Input autoCapitalize="none" value={login} onChange={(_, { value }) => setLogin(value)} />
-                  </Field>
-                  <Field label={t('web.people.name')} required>
-                    <Input value={name} onChange={(_, { value }) => setName(value)} />
-                  </Field>
-                  <Field label={t('web.account.role')}>
-                    <Select value={role} onChange={(_, { value }) => setRole(value)}>
-                      {ROLES.map((one) => (
-                        <option key={one} value={one}>
-                          {t(`web.role.${one}`)}
-                        </option>
-                      ))}
-                    </Select>
-                  </Field>
-                </>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={close}>{t(made ? 'web.action.close' : 'web.action.cancel')}</Button>
-              {!made && (
-                <Button
-                  type="submit"
-                  appearance="primary"
-                  disabled={login.length < 2 || name.trim() === '' || change.isPending}
-                >
-                  {t('web.people.create')}
-                </Button>
-              )}
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t('web.people.add')}
+      close={close}
+      answer={made ? null : t('web.people.create')}
+      ready={login.length >= 2 && name.trim() !== '' && !change.isPending}
+      submit={submit}
+    >
+      {made ? (
+        <MessageBar intent="success">
+          <MessageBarBody>
+            {t('web.people.password_once')} <code className={admin.code}>{made.password}</code>
+          </MessageBarBody>
+        </MessageBar>
+      ) : (
+        <>
+          <Field label={t('web.sign_in.login')} required>
+            <Input autoCapitalize="none" value={login} onChange={(_, { value }) => setLogin(value)} />
+          </Field>
+          <Field label={t('web.people.name')} required>
+            <Input value={name} onChange={(_, { value }) => setName(value)} />
+          </Field>
+          <Field label={t('web.account.role')}>
+            <Select value={role} onChange={(_, { value }) => setRole(value)}>
+              {ROLES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`web.role.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -1,21 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-  Textarea,
-} from '@fluentui/react-components'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
 import type { TextRow } from '../../../../../contract/admin.js'
 import { useChange } from '../../../api/use-change.js'
 import { useLanguage } from '../../../i18n/language.js'
-import admin from '../administration.module.css'
+import { FormDialog } from '../../../ui/form-dialog.js'
 import { TextPreview } from './text-preview.js'
 
 /** One sentence in one language, beside how the installer would read it. */
@@ -26,53 +14,45 @@ export function TextDialog({ row, close }: { row: TextRow; close(): void }): Rea
   const change = useChange(['admin', 'texts'], close)
   const text = typed[locale] ?? row.override[locale] ?? row.shipped[locale]
   const path = `/admin/texts/${encodeURIComponent(row.key)}`
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     change.mutate({ method: 'PUT', path, body: { locale, text } })
   }
   return (
-    <Dialog open onOpenChange={(_, data) => data.open || close()}>
-      <DialogSurface>
-        <form onSubmit={submit}>
-          <DialogBody>
-            <DialogTitle>{t('web.texts.edit', { name: row.key })}</DialogTitle>
-            <DialogContent className={admin.form}>
-              <RadioGroup
-                layout="horizontal"
-                aria-label={t('web.user.language')}
-                value={locale}
-                onChange={(_, { value }) => setLocale(value === 'en' ? 'en' : 'fr')}
-              >
-                <Radio value="fr" label={t('web.language.fr')} />
-                <Radio value="en" label={t('web.language.en')} />
-              </RadioGroup>
-              <Field
-                label={t('web.texts.text')}
-                hint={row.values.length > 0 ? t('web.texts.values', { text: row.values.join(', ') }) : ''}
-              >
-                <Textarea
-                  rows={6}
-                  maxLength={1600}
-                  value={text}
-                  onChange={(_, { value }) => setTyped({ ...typed, [locale]: value })}
-                />
-              </Field>
-              <TextPreview input={{ key: row.key, locale, text }} />
-            </DialogContent>
-            <DialogActions>
-              {row.override[locale] !== null && (
-                <Button onClick={() => change.mutate({ method: 'DELETE', path: `${path}?locale=${locale}` })}>
-                  {t('web.texts.shipped')}
-                </Button>
-              )}
-              <Button onClick={close}>{t('web.action.cancel')}</Button>
-              <Button type="submit" appearance="primary" disabled={text === '' || change.isPending}>
-                {t('web.action.save')}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t('web.texts.edit', { name: row.key })}
+      close={close}
+      answer={t('web.action.save')}
+      ready={text !== '' && !change.isPending}
+      submit={submit}
+      others={
+        row.override[locale] !== null && (
+          <Button onClick={() => change.mutate({ method: 'DELETE', path: `${path}?locale=${locale}` })}>
+            {t('web.texts.shipped')}
+          </Button>
+        )
+      }
+    >
+      <RadioGroup
+        layout="horizontal"
+        aria-label={t('web.user.language')}
+        value={locale}
+        onChange={(_, { value }) => setLocale(value === 'en' ? 'en' : 'fr')}
+      >
+        <Radio value="fr" label={t('web.language.fr')} />
+        <Radio value="en" label={t('web.language.en')} />
+      </RadioGroup>
+      <Field
+        label={t('web.texts.text')}
+        hint={row.values.length > 0 ? t('web.texts.values', { text: row.values.join(', ') }) : ''}
+      >
+        <Textarea
+          rows={6}
+          maxLength={1600}
+          value={text}
+          onChange={(_, { value }) => setTyped({ ...typed, [locale]: value })}
+        />
+      </Field>
+      <TextPreview input={{ key: row.key, locale, text }} />
+    </FormDialog>
   )
 }

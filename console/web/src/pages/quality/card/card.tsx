@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { ScoreCard } from '../../../../../contract/quality.js'
-import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
 import { CardForm } from './card-form.js'
+import { useCard } from './use-card.js'
 
 export default function Card(): ReactNode {
   const t = useT()
-  const query = useQuery({ queryKey: ['quality', 'card'], queryFn: () => get<ScoreCard>('/quality/card') })
+  const query = useCard()
   return (
     <Section title={t('web.quality.part.card')}>
       <p>{t('web.quality.card_lead')}</p>

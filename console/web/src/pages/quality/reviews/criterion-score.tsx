@@ -2,6 +2,7 @@ import { Field, Radio, RadioGroup } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { Criterion } from '../../../../../contract/quality.js'
 import { useT } from '../../../i18n/language.js'
+import quality from '../quality.module.css'
 
 interface Props {
   criterion: Criterion
@@ -18,6 +19,7 @@ export function CriterionScore({ criterion, score, choose }: Props): ReactNode {
   return (
     <Field label={vital ? t('web.quality.vital_label', { label }) : label} hint={help}>
       <RadioGroup
+        className={quality.scale}
         layout="horizontal"
         value={score === undefined ? '' : score === null ? 'none' : String(score)}
         onChange={(_, { value }) => choose(value === 'none' ? null : Number(value))}

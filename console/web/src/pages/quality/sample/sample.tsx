@@ -14,6 +14,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { Load } from '../../../ui/load.js'
 import { addDays, parisDay } from '../../../ui/periods.js'
 import { Section } from '../../../ui/section.js'
+import { useCard } from '../card/use-card.js'
 import quality from '../quality.module.css'
 import { ReviewDialog } from '../reviews/review-dialog.js'
 import { SampleLine } from './sample-line.js'
@@ -25,6 +26,7 @@ export default function Sample(): ReactNode {
   const { now } = useSignedIn()
   const [search, setSearch] = useSearchParams()
   const [scoring, setScoring] = useState<{ one: SampledCase; agentId: string } | null>(null)
+  const card = useCard()
   const day = search.get('day') ?? parisDay(now)
   const query = useQuery({
     queryKey: ['quality', 'sample', day],
@@ -77,12 +79,17 @@ export default function Sample(): ReactNode {
         }
       </Load>
       {scoring && (
-        <ReviewDialog
-          number={scoring.one.number}
-          caseId={scoring.one.caseId}
-          agentId={scoring.agentId}
-          close={() => setScoring(null)}
-        />
+        <Load query={card}>
+          {({ criteria }) => (
+            <ReviewDialog
+              number={scoring.one.number}
+              caseId={scoring.one.caseId}
+              agentId={scoring.agentId}
+              criteria={criteria}
+              close={() => setScoring(null)}
+            />
+          )}
+        </Load>
       )}
     </>
   )
