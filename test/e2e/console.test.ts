@@ -15,7 +15,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../../bot/app.js'
 import type { Role } from '../../console/contract/common.js'
 import { loadConfig } from '../../core/config.js'
+import { newId } from '../../core/ids.js'
 import { createLog } from '../../core/log.js'
+import type { DeskTicketDoc } from '../../models/desk-ticket.js'
+import { openStore } from '../../models/open-store.js'
+import { SCHEMAS } from '../../models/schemas.js'
 import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
 
 const run = promisify(execFile)
@@ -55,6 +59,8 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
   let browser: Browser
   /** Of a case with a photo, a decision and an agent. */
   let caseNumber: string
+  /** A case of the desk that waits for its review, and was opened again. */
+  let toReview: DeskTicketDoc
 
   beforeAll(async () => {
     if (!isBuilt()) {
@@ -71,6 +77,7 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
       '2026-11-20T18:00:00+01:00',
     ]
     await run(process.execPath, [...demo, '--data', dataDir], { cwd: ROOT })
+    toReview = await leaveWork(dataDir)
     app = await startApp(loadConfig({ PORT: '0', DATA_DIR: dataDir }), { log: createLog('fatal') })
     browser = await openBrowser(executable ?? '')
   })
@@ -240,6 +247,77 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await auditor.context().close()
   })
 
+  it('keeps filters under a name, for the next time', async () => {
+    const page = await open('manager')
+    await show(page, '/cases?q=declaration', /^Dossiers$/)
+    await page.getByRole('button', { name: 'Filtres enregistrés' }).click()
+    await page.getByRole('menuitem', { name: 'Enregistrer ces filtres' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Enregistrer' }).isDisabled()).toBe(true)
+    await dialog.getByRole('textbox').fill('Les déclarations')
+    await dialog.getByRole('textbox').press('Enter')
+    await page.getByRole('button', { name: 'Les déclarations' }).waitFor()
+
+    await show(page, '/cases', /^Dossiers$/)
+    await page.getByRole('button', { name: 'Filtres enregistrés' }).click()
+    await page.getByRole('menuitem', { name: 'Les déclarations' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('declaration')
+    await page.context().close()
+  })
+
+  it('scores a case of the sample by keyboard, and shows the review', async () => {
+    const page = await open('manager')
+    await show(page, `/quality/sample?day=${dayOf(toReview.closedAt)}`, /^Qualité$/)
+    await page.getByRole('button', { name: `Évaluer ${toReview.number}` }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radiogroup').first().waitFor()
+    expect(await barriers(page)).toEqual([])
+    const save = dialog.getByRole('button', { name: 'Enregistrer' })
+    expect(await save.isDisabled()).toBe(true)
+    // The first thing to do has the focus: the first criterion, not the comment under them all.
+    await page.keyboard.press('Space')
+    for (const group of await dialog.getByRole('radiogroup').all()) {
+      await group.getByRole('radio', { name: '3', exact: true }).check()
+    }
+    await dialog.getByRole('textbox').fill('Réponse claire, et rapide.')
+    await save.click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Évalué').waitFor()
+
+    await show(page, '/quality/reviews', /^Qualité$/)
+    await page.getByText('Réponse claire, et rapide.').waitFor()
+    await page.getByText('75/100').waitFor()
+    await page.context().close()
+  })
+
+  it('whispers to the agent who has the case', async () => {
+    const page = await open('lead')
+    await show(page, `/cases/${toReview.caseId}`, new RegExp(toReview.number))
+    await page.getByRole('textbox', { name: new RegExp(toReview.agentName ?? '') }).fill('Pensez à la photo.')
+    await page.getByRole('button', { name: 'Envoyer la note' }).click()
+    await page.getByText('Pensez à la photo.', { exact: true }).waitFor()
+    expect(await page.getByRole('textbox', { name: new RegExp(toReview.agentName ?? '') }).inputValue()).toBe(
+      '',
+    )
+    await page.context().close()
+  })
+
+  it('adds a canned reply, and the history says who did', async () => {
+    const page = await open('manager')
+    await show(page, '/admin/replies', /^Réglages$/)
+    await page.getByRole('button', { name: 'Ajouter une réponse' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Nom' }).fill('Photo Nette')
+    await dialog.getByRole('textbox', { name: 'Français' }).fill('Envoyez-moi une photo nette.')
+    await dialog.getByRole('textbox', { name: 'Anglais' }).fill('Please send a sharp photo.')
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('/photo-nette', { exact: true }).waitFor()
+
+    await show(page, '/admin/changes', /^Réglages$/)
+    await page.getByText('photo-nette').first().waitFor()
+    await page.context().close()
+  })
+
   it('leads to sign-in when the session ended, and back', async () => {
     const page = await open('manager')
     await forgetSession(page.context())
@@ -272,6 +350,25 @@ function isBuilt(): boolean {
       (file) => statSync(join(ROOT, folder, file)).mtimeMs < built,
     ),
   )
+}
+
+/** Takes back the demo's reviews and opens one of its tickets again, as the agent has it: work for the pages to do. */
+async function leaveWork(dataDir: string): Promise<DeskTicketDoc> {
+  const { store } = await openStore({ dataDir, schemas: SCHEMAS })
+  try {
+    await store.delete('qualityReviews', {})
+    const [done] = await store.find<DeskTicketDoc>('deskTickets', { state: 'closed' }, { limit: 1 })
+    if (!done?.caseId) throw new Error('the demo made no closed ticket')
+    const again = { _id: newId(new Date()), state: 'claimed', open: true, closedAt: null, end: null } as const
+    await store.insert<DeskTicketDoc>('deskTickets', { ...done, ...again })
+    return done
+  } finally {
+    await store.close()
+  }
+}
+
+function dayOf(at: Date | null): string {
+  return at?.toISOString().slice(0, 10) ?? ''
 }
 
 const DOORS: Record<Role, string> = {
