@@ -234,6 +234,10 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     // What lies over the page must leave the page where it is.
     const heading = manager.locator('h1')
     expect(await heading.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0)
+    await manager.keyboard.press('Escape')
+    const opener = manager.getByRole('button', { name: 'Afficher' }).first()
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true)
+    await opener.click()
     await dialog.getByRole('textbox').fill('Rappeler l’installateur')
     await dialog.getByRole('button', { name: 'Afficher' }).click()
     await manager.getByText(/\+33\d{9}/).waitFor()

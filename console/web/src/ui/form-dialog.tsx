@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useT } from '../i18n/language.js'
 import styles from './form-dialog.module.css'
 
@@ -26,6 +26,12 @@ interface Props {
 /** A form over the page: Enter sends it, Escape closes it. It is there as long as it is rendered, so it starts empty. */
 export function FormDialog({ title, close, answer, ready, submit, others, children }: Props): ReactNode {
   const t = useT()
+  // Fluent gives the focus back when a dialog closes, not when it is taken away.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => void (opener instanceof HTMLElement && requestAnimationFrame(() => opener.focus())),
+    [opener],
+  )
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (answer !== null && ready) submit()
