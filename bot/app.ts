@@ -11,9 +11,7 @@ import { createTwilioClient } from '../adapters/whatsapp/client.js'
 import type { StatusReport } from '../adapters/whatsapp/fields.js'
 import { createMediaFetcher } from '../adapters/whatsapp/media.js'
 import { createPacer } from '../adapters/whatsapp/pacer.js'
-import { forgetAtTwilio } from '../adapters/whatsapp/reconcile.js'
 import { createWhatsAppSender } from '../adapters/whatsapp/sender.js'
-import { startReconciliation } from '../adapters/whatsapp/start-reconciliation.js'
 import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
 import { createTemplateRegistry } from '../adapters/whatsapp/template-registry.js'
 import { createTyping } from '../adapters/whatsapp/typing.js'
@@ -21,9 +19,6 @@ import { createWhatsAppWebhooks } from '../adapters/whatsapp/webhook.js'
 import { createCompanies } from '../cases/companies.js'
 import { createCases } from '../cases/create-cases.js'
 import { createHousekeeping } from '../cases/housekeeping.js'
-import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
-import { createSettings } from '../console/admin/settings.js'
-import { tunablePolicy } from '../console/admin/tunable-policy.js'
 import { createConsole } from '../console/create-console.js'
 import { type SettableClock, settableClock } from '../core/clock.js'
 import type { Config } from '../core/config.js'
@@ -39,7 +34,6 @@ import { depart } from '../jobs/depart.js'
 import { storeArrival } from '../jobs/inbox.js'
 import { freeLanes } from '../jobs/lanes.js'
 import { scheduleTimer } from '../jobs/timers.js'
-import { translator } from '../locales/index.js'
 import { openStore } from '../models/open-store.js'
 import { SCHEMAS } from '../models/schemas.js'
 import { openNeighbours } from '../playground/neighbours.js'
@@ -47,11 +41,13 @@ import { createAgentDesk } from './agent-desk.js'
 import { apologise } from './apologise.js'
 import { FILE_DAYS } from './commit-turn.js'
 import { createFileDoors } from './file-doors.js'
+import { greeting } from './greeting.js'
 import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
 import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
 import { createTurn } from './turn.js'
-import { deadLetters, neighboursOf, templateStates } from './wire-console.js'
+import { startTwilioUpkeep } from './twilio-upkeep.js'
+import { deadLetters, loadTuned, neighboursOf, templateStates } from './wire-console.js'
 import { createWorkers } from './workers.js'
 
 export interface App {
@@ -96,18 +92,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const [authToken = new Secret('')] = authTokens
   const client = createTwilioClient({ accountSid, authToken, apiUrl })
   const platform = platformAt ? createPlatformClient({ ...platformAt, log }) : createManualPlatform()
-  const shipped = policyFor(config)
-  const settings = createSettings({ store, policy: shipped })
-  await settings.load()
-  const policy = tunablePolicy(shipped, settings)
-  const retention = () =>
-    ({
-      transcripts: settings.retention('transcripts'),
-      evidenceIndex: settings.retention('evidenceIndex'),
-      caseEvidence: settings.retention('caseEvidence'),
-      releaseIndex: settings.retention('releaseIndex'),
-      decisions: settings.retention('decisions'),
-    }) as const
+  const { settings, policy, retention } = await loadTuned(config, store)
   const cases = createCases({ store, box, clock, platform, match, policy, log })
   const companies = createCompanies({ store, clock, policy: policy.company, box })
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
@@ -225,16 +210,20 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   await neighbours?.open()
   casework.start()
   managers.start()
-  const chores = [() => links.purge()]
-  // What our own retention has forgotten, Twilio forgets too; two days, so that a standstill leaves nothing behind.
-  const ago = (days: number) => new Date(clock.now().getTime() - days * 86_400_000)
-  if (!neighbours) {
-    chores.push(async () => {
-      const { transcripts } = retention()
-      const { bodies } = await forgetAtTwilio(client, ago(transcripts + 2), ago(transcripts))
-      return bodies
-    })
-  }
+  const upkeep = neighbours
+    ? null
+    : startTwilioUpkeep({
+        client,
+        store,
+        from,
+        apiUrl,
+        inbox: workers.inbox,
+        transcripts: () => retention().transcripts,
+        onStatus: hearStatus,
+        clock,
+        log,
+      })
+  const chores = [() => links.purge(), ...(upkeep ? [upkeep.forget] : [])]
   const housekeeping = startHousekeeping({ store, files, clock, log, chores })
   if (neighbours) {
     // Stopped a moment after the start, this finds nobody any more.
@@ -242,28 +231,16 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       log.debug({ err }, 'templates were not made'),
     )
   }
-  const reconciliation = neighbours
-    ? null
-    : startReconciliation({
-        client,
-        from,
-        apiUrl,
-        inbox: workers.inbox,
-        knows: async (sid) => (await store.count('messages', { providerId: sid })) > 0,
-        onStatus: hearStatus,
-        clock,
-        log,
-      })
   const stopListening = clock.onSet(() => workers.wake())
 
   return {
     url,
-    greeting: greet(config, listening.port, publicUrl),
+    greeting: greeting(config, listening.port, publicUrl),
     async close() {
       stopListening()
       listening.server.close()
       listening.server.closeAllConnections()
-      await reconciliation?.stop()
+      await upkeep?.stop()
       await managers.stop()
       await casework.stop()
       await workers.stop()
@@ -273,18 +250,4 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
       await store.close()
     },
   }
-}
-
-/** E-mail ownership is always proven: without a mail server the desk verifies each company. */
-function policyFor(config: Config): Policy {
-  const policy = config.playground ? PLAYGROUND_POLICY : POLICY
-  return { ...policy, company: { ...policy.company, emailOwnership: true } }
-}
-
-function greet(config: Config, port: number, publicUrl: string): string {
-  const t = translator('fr')
-  if (!config.playground) return `${t('terminal.listening', { port, url: publicUrl })}\n`
-  const page = `http://localhost:${port}/playground/`
-  const open = t('terminal.open', { url: page })
-  return `\n  ${t('terminal.ready')}\n\n  ${open}\n\n  ${t('terminal.simulated')}\n  ${t('terminal.stop')}\n\n`
 }

@@ -1,9 +1,13 @@
 /** The console's ports, made from the rooms it does not know. */
+
 import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { TwilioClient } from '../adapters/whatsapp/client.js'
 import { friendlyName } from '../adapters/whatsapp/content-templates.js'
 import { allTemplates, syncTemplates } from '../adapters/whatsapp/sync-templates.js'
+import { PLAYGROUND_POLICY, POLICY, type Policy } from '../cases/policy.js'
+import { createSettings } from '../console/admin/settings.js'
+import { tunablePolicy } from '../console/admin/tunable-policy.js'
 import type { TemplateState } from '../console/contract/admin.js'
 import type { DeadLetters, Neighbour } from '../console/ports.js'
 import type { Config } from '../core/config.js'
@@ -115,4 +119,26 @@ function greetingOf(url: URL): Promise<string> {
       else reject(new Error('not a mail server'))
     })
   })
+}
+
+/** What managers may set, read once before anything works with it; each value is looked up when it is used. */
+export async function loadTuned(config: Config, store: Store) {
+  const shipped = policyFor(config)
+  const settings = createSettings({ store, policy: shipped })
+  await settings.load()
+  const retention = () =>
+    ({
+      transcripts: settings.retention('transcripts'),
+      evidenceIndex: settings.retention('evidenceIndex'),
+      caseEvidence: settings.retention('caseEvidence'),
+      releaseIndex: settings.retention('releaseIndex'),
+      decisions: settings.retention('decisions'),
+    }) as const
+  return { settings, policy: tunablePolicy(shipped, settings), retention }
+}
+
+/** E-mail ownership is always proven: without a mail server the desk verifies each company. */
+function policyFor(config: Config): Policy {
+  const policy = config.playground ? PLAYGROUND_POLICY : POLICY
+  return { ...policy, company: { ...policy.company, emailOwnership: true } }
 }
