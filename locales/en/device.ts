@@ -70,5 +70,6 @@ export const device: Sentences['device'] = {
     not_recognised: 'I don’t recognise this file. I’m expecting a SADP export or a photo of a QR code.',
     timeout: 'Reading this file takes too long. Send a photo taken with WhatsApp.',
   },
-  media_failed: 'I couldn’t fetch your file from WhatsApp. Could you send it again?',
+  media_failed:
+    'I couldn’t fetch your file from WhatsApp. Could you send it again? An image must be under 5 MB.',
 }

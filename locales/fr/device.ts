@@ -71,5 +71,6 @@ export const device = {
     not_recognised: "Je ne reconnais pas ce fichier. J'attends un export de SADP ou la photo d'un QR code.",
     timeout: 'La lecture de ce fichier prend trop de temps. Envoyez une photo prise avec WhatsApp.',
   },
-  media_failed: "Je n'ai pas pu récupérer votre fichier auprès de WhatsApp. Pouvez-vous le renvoyer ?",
+  media_failed:
+    "Je n'ai pas pu récupérer votre fichier auprès de WhatsApp. Pouvez-vous le renvoyer ? Une image doit peser moins de 5 Mo.",
 } as const
