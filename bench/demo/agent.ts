@@ -1,7 +1,7 @@
 import type { CaseDoc } from '../../cases/case.js'
 import { Secret } from '../../core/secrets.js'
 import { addWorkingTime, HOTLINE_CALENDAR } from '../../hotline/calendar.js'
-import { deskClick } from '../../hotline/desk-action.js'
+import { type DeskClick, deskClick } from '../../hotline/desk-action.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import { type House, letters, type Town } from './house.js'
 import * as say from './phrases.js'
@@ -24,6 +24,9 @@ export const AGENTS: readonly DemoAgent[] = [
   { id: 'demo-agent-5', name: 'Claire Vasseur', role: 'agent', slowness: 8 },
 ]
 
+/** A click without what `act` knows by itself. Typed, so that what a click asks for cannot be forgotten here. */
+type Does<Click = DeskClick> = Click extends DeskClick ? Omit<Click, 'caseVersion'> : never
+
 let clicks = 0
 
 /** What an agent does with a request. Yields the wait, milliseconds; nothing is done outside the desk's hours. */
@@ -38,15 +41,10 @@ export async function* serve(
     addWorkingTime(clock.now(), minutes, HOTLINE_CALENDAR).getTime() - clock.now().getTime()
   yield working(Math.max(0.5, agent.slowness * Math.exp(random.normal(0.8))))
 
-  const act = async (does: Record<string, unknown>, by: DemoAgent = agent): Promise<void> => {
+  const act = async (does: Does, by: DemoAgent = agent): Promise<void> => {
     const { store, desk, agreed } = house()
     const reset = ticket.caseId ? await store.get<CaseDoc>('cases', ticket.caseId) : null
-    const click = deskClick.parse({
-      sealedCode: null,
-      files: [],
-      ...does,
-      caseVersion: reset?.version ?? null,
-    })
+    const click = deskClick.parse({ ...does, caseVersion: reset?.version ?? null })
     await desk.act({
       ticketId: ticket._id,
       click,
@@ -57,7 +55,11 @@ export async function* serve(
     if (arrivals.length > 0) await runTurn(house(), town, ticket.conversation, arrivals)
   }
   const reply = (texts: readonly string[]) =>
-    act({ kind: 'reply', text: random.pick(texts).replace('{{agent}}', agent.name.split(' ')[0] ?? '') })
+    act({
+      kind: 'reply',
+      text: random.pick(texts).replace('{{agent}}', agent.name.split(' ')[0] ?? ''),
+      files: [],
+    })
 
   await act({ kind: 'claim' })
   yield working(random.between(0.5, 4))
@@ -112,7 +114,7 @@ export async function* serve(
   if (after?.pending) {
     yield working(random.between(2, 15))
     await act(
-      { kind: 'approve' },
+      { kind: 'approve', askedAt: after.pending.at.getTime() },
       AGENTS.find(({ id }) => id !== agent.id),
     )
   }
