@@ -140,7 +140,12 @@ async function applyToCase(
     case 'from_desk':
       return fromDesk(caseId, turn)
     case 'close':
-      await cases.close(caseId, effect.outcome, occurrence.arrival.agent.id)
+      session.effects.push({
+        kind: 'close',
+        caseId,
+        outcome: effect.outcome,
+        actor: occurrence.arrival.agent.id,
+      })
       forgetCase(session)
       // A question outside WhatsApp's window would call them back by a template: nobody is called for that.
       if (effect.outcome === 'solved' && serviceWindow(session.lastInboundAt, session.now).open) {

@@ -52,6 +52,7 @@ export function createDraft(loaded: Loaded, services: Services, box: SecretBox, 
     replies: [],
     timers: [],
     ticket: null,
+    effects: [],
     kept: [],
   }
   const result: TurnResult = {

@@ -58,6 +58,21 @@ export function ticketWrites(session: Session, settings: DeskSettings, teams: bo
   ]
 }
 
+/** What the turn says of cases that are over. First of all: a case that cannot be closed takes the rest back with it. */
+export function effectWrites({ effects, services }: Session): TurnResult['writes'] {
+  if (effects.length === 0) return []
+  return [
+    async (tx) => {
+      const cases = services.cases.within(tx)
+      for (const effect of effects) {
+        if (effect.kind === 'close') await cases.close(effect.caseId, effect.outcome, effect.actor)
+        else await cases.rate(effect.caseId, effect.said)
+      }
+      return []
+    },
+  ]
+}
+
 export function timerWrites(session: Session): TurnResult['writes'] {
   return session.timers.map(({ key, dueAt, event }) => async (tx: Store) => {
     if (dueAt === null) await cancelTimer(tx, key)

@@ -23,7 +23,7 @@ import { inContext } from './quoted.js'
 import { hearReceipt } from './receipts.js'
 import { relayToDesk } from './relay.js'
 import { createDraft, NOTHING_SAID, type TurnDraft } from './turn-draft.js'
-import { inboundLines, ticketWrites, timerWrites } from './turn-writes.js'
+import { effectWrites, inboundLines, ticketWrites, timerWrites } from './turn-writes.js'
 import { windowReminder } from './window-reminder.js'
 
 export interface TurnParts extends FetchParts {
@@ -77,6 +77,7 @@ export function createTurn(
     result.conversation.facts = asJson(session.facts)
     result.conversation.caseId = session.case?._id ?? null
     session.timers.push(...windowReminder(session, result.conversation.lastInboundAt))
+    result.writes.push(...effectWrites(session))
     result.writes.push(...ticketWrites(session, settings, parts.teams), ...timerWrites(session))
     await keepBytes(parts.files, session.kept)
     return (tx) => commitTurn(tx, result, now)

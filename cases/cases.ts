@@ -1,3 +1,4 @@
+import type { Store } from '../core/store.js'
 import type { CaseAccess, CaseDoc, CaseOutcome, Declaration, Release } from './case.js'
 import type { Decision } from './decision.js'
 import type { Evidence } from './evidence.js'
@@ -70,6 +71,8 @@ export interface Cases {
   close(caseId: string, outcome: CaseOutcome, actor?: string): Promise<CaseDoc>
   /** What the person thinks of a case that is over. Asked first (`null`), then answered; a second asking changes nothing. */
   rate(caseId: string, said: { score: number; word?: string } | null): Promise<CaseDoc>
+  /** The same two over somebody else's transaction: what ends a case is then written with what was said about it, or not at all. */
+  within(tx: Store): Pick<Cases, 'close' | 'rate'>
   /** Codes past their time are dead. Called by a timer; answers what it ended, so that people can be told. */
   expireCodes(): Promise<{ caseId: string; releaseId: string; conversation: string }[]>
   /** Cases that wait for the platform or for a company that is verified now: decide each again. */

@@ -140,6 +140,7 @@ export function createCases(options: CasesOptions): Cases {
           ? null
           : { rating: { ...asked, score, word, answeredAt: now } }
       }),
+    within: (tx) => createCases({ ...options, store: tx }),
     expireCodes: () => expireCodes(deps),
     async waiting() {
       const cases = await store.find<CaseDoc>(

@@ -1,7 +1,8 @@
+import { closeCase } from './close-case.js'
 import { settle } from './company-claim.js'
 import { decideNow } from './decision.js'
 import { ensureCase } from './ensure-case.js'
-import { unsettledReleases } from './releases.js'
+import { doneReleases, progress, unsettledReleases } from './releases.js'
 import type { Session } from './session.js'
 
 /**
@@ -16,6 +17,14 @@ export async function advance(session: Session): Promise<void> {
   if (!person.providerType || !session.company || facts.idle || session.owner !== 'bot') return
   await ensureCase(session, { introduced })
   if (mayDecide(session)) await decideNow(session)
+  if (isOver(session)) await closeCase(session, 'solved')
+}
+
+/** Every code was used, as a turn wrote before the process died: what it did not come to say is said now. */
+function isOver({ case: reset, facts }: Session): boolean {
+  const { served, total } = progress(reset)
+  const settled = unsettledReleases(reset).length === 0 && doneReleases(reset).length > 0
+  return reset?.state === 'code_delivered' && settled && (!facts.batch || served >= total)
 }
 
 /** New evidence, or a case of which nobody remembers what it lacks (after a redeploy). */

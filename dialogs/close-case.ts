@@ -8,7 +8,7 @@ export async function closeCase(session: Session, wanted: CaseOutcome): Promise<
   const reset = session.case
   const { served, total } = progress(reset)
   const outcome = wanted === 'cancelled' && doneReleases(reset).length > 0 ? 'solved' : wanted
-  if (reset) await session.services.cases.close(reset._id, outcome)
+  if (reset) session.effects.push({ kind: 'close', caseId: reset._id, outcome, actor: 'person' })
   cancelTimers(session)
   const several = session.facts.batch && total > 1
   forgetCase(session)

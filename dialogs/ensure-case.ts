@@ -13,6 +13,8 @@ export async function ensureCase(session: Session, { introduced = false } = {}):
     const believed = company.state === 'verified' && isContact(company, person._id)
     say(session, believed ? 'company.known' : 'company.known_pending', { name: company.name })
   }
+  // The last case ends with the turn, and a conversation has one open case: the next one waits for nothing else.
+  if (session.case === null) await closeNow(session)
   session.case ??= await cases.open({
     personId: person._id,
     companyId: company?._id ?? null,
@@ -23,4 +25,11 @@ export async function ensureCase(session: Session, { introduced = false } = {}):
   }
   session.facts.idle = false
   return session.case
+}
+
+/** Closes at once what this very turn has ended. Asking for a score is lost should the process die before the commit; nothing else is. */
+async function closeNow({ effects, services }: Session): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind === 'close') await services.cases.close(effect.caseId, effect.outcome, effect.actor)
+  }
 }

@@ -26,13 +26,13 @@ export async function askRating(session: Session, caseId: string): Promise<void>
   const { cases } = session.services
   const reset = await cases.get(caseId)
   if (!reset || reset.rating) return
-  await cases.rate(caseId, null)
+  session.effects.push({ kind: 'rate', caseId, said: null })
   session.facts.rating = { caseId, askedAt: session.now, score: null }
   session.replies.push({ text: session.t('rating.ask'), choices: choices(session) })
 }
 
 /** Is it the score, or the word after it? Null: something else, to be treated as if nothing had been asked. */
-export async function hearRating(session: Session): Promise<General | null> {
+export function hearRating(session: Session): General | null {
   const { facts, input } = session
   const asked = facts.rating
   if (!asked) return null
@@ -40,7 +40,7 @@ export async function hearRating(session: Session): Promise<General | null> {
     return forget(session)
   const said = scoreIn(session)
   if (said?.word && goesOnAsking(session, said.word)) {
-    await session.services.cases.rate(asked.caseId, { score: said.score })
+    rate(session, asked.caseId, { score: said.score })
     facts.rating = null
     say(session, 'rating.noted')
     return null
@@ -52,12 +52,12 @@ export async function hearRating(session: Session): Promise<General | null> {
   return facts.idle && isWord(session) ? keepWord(session, asked.caseId, asked.score) : null
 }
 
-async function keepScore(
+function keepScore(
   session: Session,
   caseId: string,
   { score, word }: { score: number; word: string | null },
-): Promise<General> {
-  await session.services.cases.rate(caseId, word === null ? { score } : { score, word })
+): General {
+  rate(session, caseId, word === null ? { score } : { score, word })
   session.facts.rating = word === null ? { caseId, askedAt: session.now, score } : null
   if (!session.facts.idle) {
     session.facts.rating = null
@@ -68,11 +68,15 @@ async function keepScore(
   return 'done'
 }
 
-async function keepWord(session: Session, caseId: string, score: number): Promise<General> {
+function keepWord(session: Session, caseId: string, score: number): General {
   const word = session.input.text.trim().slice(0, LONGEST_WORD)
-  await session.services.cases.rate(caseId, { score, word })
+  rate(session, caseId, { score, word })
   say(session, 'rating.thanks')
   return 'done'
+}
+
+function rate(session: Session, caseId: string, said: { score: number; word?: string }): void {
+  session.effects.push({ kind: 'rate', caseId, said })
 }
 
 function scoreIn({ input, facts, t }: Session): { score: number; word: string | null } | null {

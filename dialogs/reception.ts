@@ -70,8 +70,7 @@ async function hearGeneral(session: Session, step: Step | null): Promise<General
     return input.other === 'reaction' ? 'done' : 'answered'
   }
   if (nothingSaid(session)) return step && isFileStep(step) && input.files.length > 0 ? 'none' : 'answered'
-  const over =
-    (await hearRating(session)) ?? (await answerConfirm(session)) ?? (await answerCorrection(session))
+  const over = hearRating(session) ?? (await answerConfirm(session)) ?? (await answerCorrection(session))
   if (over) return over
   const chosen = answerChoice(facts.asking?.choices ?? [], input.text, input.choiceId)
   if (chosen?.id === SUMMARY_CHOICE) return showSummary(session)

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder'
-import type { CaseDoc } from '../cases/case.js'
+import type { CaseDoc, CaseOutcome } from '../cases/case.js'
 import type { Cases } from '../cases/cases.js'
 import type { Companies } from '../cases/companies.js'
 import type { CompanyDoc } from '../cases/company.js'
@@ -77,6 +77,14 @@ export interface TimerRequest {
   event: TurnEvent
 }
 
+/**
+ * What ends a case, or says how it was: written in the turn's transaction, so that a turn which is run again after a
+ * crash finds the case as the person left it.
+ */
+export type CaseEffect =
+  | { kind: 'close'; caseId: string; outcome: CaseOutcome; actor: string }
+  | { kind: 'rate'; caseId: string; said: { score: number; word?: string } | null }
+
 /** A ticket to open in the turn's transaction. */
 export interface TicketRequest {
   cause:
@@ -138,6 +146,7 @@ export interface Session {
   readonly replies: Reply[]
   readonly timers: TimerRequest[]
   ticket: TicketRequest | null
+  readonly effects: CaseEffect[]
   /** Files to be kept: those that are evidence. A file that holds credentials is not among them. */
   readonly kept: ReceivedFile[]
 }
