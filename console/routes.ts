@@ -10,12 +10,14 @@ import type { AnyRoute } from './http/route.js'
 import { liveRoutes } from './live/routes.js'
 import { qualityRoutes } from './quality/routes.js'
 import { ownAccountRoutes } from './sign-in/own-account-routes.js'
+import { resetRoutes } from './sign-in/reset-routes.js'
 import { type SessionParts, sessionRoutes } from './sign-in/session-routes.js'
 
 /** Every route there is: what is not in this list does not exist, and a test walks it with every role. */
 export function allRoutes(parts: SessionParts, rows: CaseRows): AnyRoute[] {
   return [
     ...sessionRoutes(parts),
+    ...resetRoutes(parts),
     ...ownAccountRoutes(parts),
     ...caseListRoutes(parts, rows),
     ...savedFilterRoutes(parts),

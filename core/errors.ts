@@ -38,6 +38,10 @@ export const ERRORS = {
   SIGN_IN_REFUSED: 'Somebody gave a wrong name, password or token to the console; see the access log.',
   SIGN_IN_LOCKED:
     'Too many wrong passwords for this account; it opens again by itself, or an admin opens it.',
+  SIGN_IN_BUSY:
+    'More people sign in at the same moment than passwords can be checked. They are asked to try again; look for a flood if it lasts.',
+  LINK_OVER:
+    'A link to set a password was used, replaced by another one or is past its time; an admin makes a new one.',
   TOTP_NEEDED: 'The account has a second factor: the six digits are wanted too.',
   CSRF_REFUSED: 'A call to the console came from another page. Check PUBLIC_URL if it was our own.',
   NOT_FOUND: 'There is no such thing, or no longer.',

@@ -30,6 +30,11 @@ export interface ConsoleUserDoc extends Doc {
   totpPending: string | null
   /** The last time step whose digits were taken: none is taken twice. */
   totpStep: number | null
+  /** Of the codes that stand in for the digits once each, those not used yet: SHA-256 of `<_id>:<code>`. */
+  recoveryHashes: string[]
+  /** SHA-256 of the link by which a new password may be chosen, once and until then; null: there is none. */
+  resetHash: string | null
+  resetUntil: Date | null
   disabledAt: Date | null
   createdAt: Date
   lastSignInAt: Date | null
@@ -48,6 +53,9 @@ export const consoleUserSchema = new Schema<ConsoleUserDoc>({
   totp: { type: String, default: null },
   totpPending: { type: String, default: null },
   totpStep: { type: Number, default: null },
+  recoveryHashes: { type: [String], default: [] },
+  resetHash: { type: String, default: null, index: true },
+  resetUntil: { type: Date, default: null },
   disabledAt: { type: Date, default: null },
   createdAt: { type: Date, required: true },
   lastSignInAt: { type: Date, default: null },

@@ -2,13 +2,21 @@
 import { AppError } from '../../core/errors.js'
 import type { Store } from '../../core/store.js'
 import type { ConsoleSessionDoc, ConsoleUserDoc } from '../../models/console-account.js'
-import { type ConsoleUser, type NewUser, userChange, userId, userInput } from '../contract/admin.js'
+import {
+  type ConsoleUser,
+  type NewUser,
+  type ResetLink,
+  userChange,
+  userId,
+  userInput,
+} from '../contract/admin.js'
 import { nothing, type Role } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
 import type { ConsoleParts } from '../ports.js'
-import { addAccount, changeAccount } from '../sign-in/accounts.js'
+import { addAccount, changeAccount, NO_SECOND_FACTOR } from '../sign-in/accounts.js'
 import { realNow } from '../sign-in/let-in.js'
 import { lockedUntil } from '../sign-in/lock-out.js'
+import { openReset } from '../sign-in/password-reset.js'
 import { failuresOf, unlock } from '../sign-in/password-sign-in.js'
 import { endSessionsOf, isOpen } from '../sign-in/session-store.js'
 import { auditChange } from './changed.js'
@@ -54,7 +62,7 @@ export function userRoutes(parts: ConsoleParts): AnyRoute[] {
         await changeAccount(store, id, {
           ...(role ? { role, roleIsOurs: true } : {}),
           ...(disabled === undefined ? {} : { disabledAt: disabled ? realNow(parts) : null }),
-          ...(resetTotp ? { totp: null, totpPending: null, totpStep: null } : {}),
+          ...(resetTotp ? NO_SECOND_FACTOR : {}),
         })
         if (open && before.login) await unlock(store, before.login)
         if (disabled || role || resetTotp) await endSessionsOf(store, id)
@@ -62,6 +70,20 @@ export function userRoutes(parts: ConsoleParts): AnyRoute[] {
         const was = { role: before.role, disabled: before.disabledAt !== null }
         await auditChange(audit, { kind: 'user', id, label: before.name }, was, changes)
         return view(store, await userOf(id), realNow(parts))
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/admin/users/:userId/reset',
+      roles: ADMINS,
+      input: userId,
+      async handle({ input, actor, audit }): Promise<ResetLink> {
+        // Their own they change with the old one; the last admin would stand outside otherwise.
+        if (input.userId === actor.id) throw new AppError('NOT_ALLOWED', 'one changes one’s own password')
+        const user = await userOf(input.userId)
+        const { token, until } = await openReset(store, user, realNow(parts))
+        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'reset_link')
+        return { url: `${parts.publicUrl()}/console/reset#${token}`, expiresAt: until.toISOString() }
       },
     }),
     route({
@@ -103,5 +125,6 @@ async function view(store: Store, user: ConsoleUserDoc, now: Date): Promise<Cons
     totp: user.totp !== null,
     sessions: sessions.filter((session) => isOpen(session, now)).length,
     lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
+    resetUntil: user.resetUntil && user.resetUntil > now ? user.resetUntil.toISOString() : null,
   }
 }

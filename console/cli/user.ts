@@ -3,7 +3,7 @@ import { printLine, usage, withData } from '../../cases/cli/open-data.js'
 import { AppError } from '../../core/errors.js'
 import type { Store } from '../../core/store.js'
 import { CONSOLE_ROLES, type ConsoleRole, type ConsoleUserDoc } from '../../models/console-account.js'
-import { accountByLogin, addAccount, changeAccount, resetPassword } from '../sign-in/accounts.js'
+import { accountByLogin, addAccount, changeAccount, NO_SECOND_FACTOR, resetPassword } from '../sign-in/accounts.js'
 import { unlock } from '../sign-in/password-sign-in.js'
 
 const USAGE = `usage: npm run console:user -- add LOGIN --name NAME --role ROLE
@@ -16,7 +16,7 @@ const USAGE = `usage: npm run console:user -- add LOGIN --name NAME --role ROLE
        npm run console:user -- list
 ROLE is one of ${CONSOLE_ROLES.join(', ')}.
 add and password print a new password once. On the embedded database the service must be stopped first; while it runs
-an admin does the same in the console, except for another password.`
+an admin does the same in the console, where another password is a link that its owner opens.`
 
 /** One line of JSON for each account touched. Exit code 1: no such account; 2: not understood. */
 async function main(): Promise<void> {
@@ -59,7 +59,7 @@ function chosen(
     case 'enable':
       return account(() => ({ disabledAt: null }))
     case 'totp-off':
-      return account(() => ({ totp: null, totpPending: null, totpStep: null }))
+      return account(() => NO_SECOND_FACTOR)
     case 'unlock':
       return (store) =>
         withAccount(store, login, async (user) => {

@@ -7,6 +7,7 @@ export const ACCESS_ACTIONS = [
   'session.signed_in',
   'session.refused',
   'session.signed_out',
+  'session.password_set',
   'case.read',
   'case.file',
   'case.revealed',

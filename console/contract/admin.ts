@@ -130,6 +130,8 @@ export interface ConsoleUser {
   totp: boolean
   sessions: number
   lastSignInAt: Moment | null
+  /** Until when a link to choose a new password is good; null: none is out. */
+  resetUntil: Moment | null
 }
 /** POST /admin/users: a local account; answers the first password once. */
 export const userInput = z.strictObject({
@@ -154,6 +156,15 @@ export const userChange = z.strictObject({
   unlock: z.literal(true).optional(),
   resetTotp: z.literal(true).optional(),
 })
+/**
+ * POST /admin/users/:userId/reset: a link by which they choose a new password, good once. The present one is dead at
+ * once, and sessions end. Local accounts of others only.
+ */
+export interface ResetLink {
+  /** Shown this once; `/console/reset#<token>`, so that the token goes to no server and into no log. */
+  url: string
+  expiresAt: Moment
+}
 /** DELETE /admin/users/:userId/sessions ends all of them. */
 export const userId = z.strictObject({ userId: z.string().min(1).max(200) })
 

@@ -4,18 +4,19 @@ import type { Store } from '../../core/store.js'
 import type { ConsoleRole, ConsoleUserDoc, ConsoleWay } from '../../models/console-account.js'
 import { hashPassword, newPassword } from './passwords.js'
 
+/** Without a second factor, set up, pending or lost. */
+export const NO_SECOND_FACTOR = { totp: null, totpPending: null, totpStep: null, recoveryHashes: [] }
+
 const NEW_ACCOUNT = {
-  login: null,
-  email: null,
   roleIsOurs: false,
-  locale: 'fr',
+  locale: 'fr' as const,
   passwordHash: null,
-  totp: null,
-  totpPending: null,
-  totpStep: null,
+  ...NO_SECOND_FACTOR,
+  resetHash: null,
+  resetUntil: null,
   disabledAt: null,
   lastSignInAt: null,
-} as const
+}
 
 export function accountByLogin(store: Store, login: string): Promise<ConsoleUserDoc | null> {
   return store.find<ConsoleUserDoc>('consoleUsers', { login: login.toLowerCase() }, { limit: 1 }).then(first)
@@ -35,6 +36,7 @@ export async function addAccount(
   const user = await store.insert<ConsoleUserDoc>('consoleUsers', {
     ...NEW_ACCOUNT,
     ...given,
+    email: null,
     _id: `local:${newId(now)}`,
     login: given.login.toLowerCase(),
     way: 'password',
@@ -49,7 +51,7 @@ export async function addAccount(
 export async function resetPassword(store: Store, userId: string): Promise<string> {
   const password = newPassword()
   const passwordHash = await hashPassword(password)
-  await changeAccount(store, userId, { passwordHash })
+  await changeAccount(store, userId, { passwordHash, resetHash: null, resetUntil: null })
   await store.delete('consoleSessions', { userId })
   return password
 }
@@ -87,17 +89,7 @@ export async function accountOfOutsider(store: Store, given: Outsider, now: Date
     { _id: given.id },
     {
       $set: { name, email, way, role },
-      $setOnInsert: {
-        roleIsOurs: false,
-        locale: NEW_ACCOUNT.locale,
-        passwordHash: null,
-        totp: null,
-        totpPending: null,
-        totpStep: null,
-        disabledAt: null,
-        lastSignInAt: null,
-        createdAt: now,
-      },
+      $setOnInsert: { ...NEW_ACCOUNT, createdAt: now },
     },
     { upsert: true },
   )

@@ -6,6 +6,7 @@ import {
   type OpenSession,
   passwordChange,
   preferences,
+  type RecoveryCodes,
   sessionId,
   type TotpSetup,
   totpConfirm,
@@ -13,10 +14,11 @@ import {
 import { createLimit } from '../http/guards.js'
 import { type AnyRoute, EVERYBODY, route } from '../http/route.js'
 import type { ConsoleParts } from '../ports.js'
-import { changeAccount } from './accounts.js'
+import { changeAccount, NO_SECOND_FACTOR } from './accounts.js'
 import { realNow } from './let-in.js'
-import { totpContext } from './password-sign-in.js'
+import { takeDigits, totpContext } from './password-sign-in.js'
 import { hashPassword, passwordFits } from './passwords.js'
+import { newRecoveryCodes } from './recovery.js'
 import { endSession, endSessionsOf, isOpen } from './session-store.js'
 import { newTotp, totpStep } from './totp.js'
 
@@ -72,14 +74,49 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       path: '/session/totp',
       roles: EVERYBODY,
       input: totpConfirm,
-      async handle({ input, session, audit }) {
+      async handle({ input, session, audit }): Promise<RecoveryCodes> {
         const { user } = session
+        await tries(user._id)
         const totp = user.totpPending
         const secret = totp && box.open(totp, totpContext(user._id)).reveal()
         const step = secret ? totpStep(secret, input.code, realNow(parts), null) : null
         if (step === null) throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong')
-        await changeAccount(store, user._id, { totp, totpStep: step, totpPending: null })
-        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'second factor on')
+        const { codes, recoveryHashes } = newRecoveryCodes(user._id)
+        await changeAccount(store, user._id, { totp, totpStep: step, totpPending: null, recoveryHashes })
+        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'totp_on')
+        return { codes }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/session/totp/off',
+      roles: EVERYBODY,
+      input: totpConfirm,
+      async handle({ input, session, audit }) {
+        const { user } = session
+        await tries(user._id)
+        if (!(await takeDigits(parts, user, input.code, realNow(parts)))) {
+          throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong, or there is no second factor')
+        }
+        await changeAccount(store, user._id, NO_SECOND_FACTOR)
+        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'totp_off')
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/session/recovery',
+      roles: EVERYBODY,
+      input: totpConfirm,
+      async handle({ input, session, audit }): Promise<RecoveryCodes> {
+        const { user } = session
+        await tries(user._id)
+        if (!(await takeDigits(parts, user, input.code, realNow(parts)))) {
+          throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong, or there is no second factor')
+        }
+        const { codes, recoveryHashes } = newRecoveryCodes(user._id)
+        await changeAccount(store, user._id, { recoveryHashes })
+        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'recovery_codes')
+        return { codes }
       },
     }),
     route({

@@ -41,7 +41,7 @@ export function sessionRoutes(parts: SessionParts): AnyRoute[] {
         await tries(request.ip ?? '')
         try {
           const user = await signInWithPassword(parts, input, realNow(parts))
-          await letIn(parts, user, 'password', request, response)
+          await letIn(parts, user, 'password', request, response, input.recovery ? 'recovery' : 'password')
         } catch (error) {
           if (isAppError(error, 'SIGN_IN_REFUSED') || isAppError(error, 'SIGN_IN_LOCKED')) {
             // Of what was typed only a digest is kept: people type passwords into the wrong field.
@@ -114,6 +114,7 @@ async function view(parts: SessionParts, session: Session | null, now: Date): Pr
       email: session.user.email,
       way: session.way,
       totp: session.user.totp !== null,
+      recoveryLeft: session.user.totp === null ? null : session.user.recoveryHashes.length,
     },
     csrf: session?.csrf ?? ANYBODY,
     ways: {

@@ -127,6 +127,7 @@ export const consoleServer: Sentences['console'] = {
       signed_in: 'Signed in',
       refused: 'Sign-in refused',
       signed_out: 'Signed out',
+      password_set: 'Password chosen with a link',
     },
     case: {
       read: 'Case read',
@@ -205,6 +206,8 @@ export const consoleServer: Sentences['console'] = {
     NOT_SIGNED_IN: 'Your session is over. Please sign in again.',
     SIGN_IN_REFUSED: 'Wrong login, password or code.',
     SIGN_IN_LOCKED: 'Too many attempts. This account is locked for a few minutes.',
+    SIGN_IN_BUSY: 'Many people are signing in right now. Try again in a few seconds.',
+    LINK_OVER: 'This link was used already or is no longer valid. Ask an administrator for another one.',
     TOTP_NEEDED: 'Enter the six digits from your authenticator app.',
     NOT_ALLOWED: 'Your role does not allow this.',
     CSRF_REFUSED: 'This request does not come from the console. Reload the page.',

@@ -127,6 +127,7 @@ export const consoleServer = {
       signed_in: 'Connexion',
       refused: 'Connexion refusée',
       signed_out: 'Déconnexion',
+      password_set: 'Mot de passe choisi avec un lien',
     },
     case: {
       read: 'Dossier lu',
@@ -206,6 +207,8 @@ export const consoleServer = {
     NOT_SIGNED_IN: 'Votre session est terminée. Connectez-vous de nouveau.',
     SIGN_IN_REFUSED: 'Identifiant, mot de passe ou code incorrect.',
     SIGN_IN_LOCKED: 'Trop d’essais. Ce compte est bloqué quelques minutes.',
+    SIGN_IN_BUSY: 'Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.',
+    LINK_OVER: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à un administrateur.',
     TOTP_NEEDED: 'Saisissez les six chiffres de votre application d’authentification.',
     NOT_ALLOWED: 'Votre rôle ne permet pas cette action.',
     CSRF_REFUSED: 'Cette demande ne vient pas de la console. Rechargez la page.',
