@@ -94,11 +94,11 @@ export const caseSentences = {
   decision: {
     title: 'Decisions',
     number: 'record {{number}}',
-    good: 'Intact',
     shredded: 'Data erased',
     changed: 'Changed',
     chain_good: 'Chain verified',
     chain_bad: 'Chain broken',
+    rules: 'Rules: {{versions}}',
     hash: 'Hash',
     inputs: 'What was looked at',
   },

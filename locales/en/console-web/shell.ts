@@ -37,6 +37,7 @@ export const shell = {
     no_answer: 'The server does not answer. Check your connection, then try again.',
     saved: 'Saved.',
     failed: 'That did not work. Try again in a moment.',
+    printed: 'Printed {{at}} by {{name}}',
   },
   not_found: {
     title: 'Page not found',

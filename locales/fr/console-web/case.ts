@@ -99,11 +99,11 @@ export const caseSentences = {
   decision: {
     title: 'Décisions',
     number: 'enregistrement n° {{number}}',
-    good: 'Intact',
     shredded: 'Données effacées',
     changed: 'Modifié',
     chain_good: 'Chaîne vérifiée',
     chain_bad: 'Chaîne rompue',
+    rules: 'Règles : {{versions}}',
     hash: 'Empreinte',
     inputs: 'Données examinées',
   },

@@ -44,6 +44,7 @@ export const shell = {
     no_answer: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
     saved: 'Enregistré.',
     failed: "La demande n'a pas abouti. Réessayez dans un instant.",
+    printed: 'Imprimé le {{at}} par {{name}}',
   },
   not_found: {
     title: 'Page introuvable',

@@ -36,6 +36,7 @@ export function TimeChart({ kind, label, data }: Props): ReactNode {
         <svg
           role="img"
           aria-label={label}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           width={width}
           height={HEIGHT}
           onPointerMove={(event) => setHovered(placeOf(event, plot))}

@@ -9,6 +9,8 @@ export interface Format {
   percent(share: number | null): string
   /** « 22 nov., 10 h 42 ». */
   moment(at: string): string
+  /** « 22 nov. 2026, 10 h 42 »: on a record, which is read in other years too. */
+  fullMoment(at: string): string
   /** « dimanche 22 novembre 2026 ». */
   longDay(at: string): string
   /** « 22 nov. 2026 », of a day or a moment. */
@@ -55,6 +57,7 @@ export function createFormat(locale: PageLocale): Format {
       const named = year.format(date) === thisYear ? shortDay.format(date) : fullDay.format(date)
       return `${named}, ${time(date)}`
     },
+    fullMoment: (at) => `${fullDay.format(new Date(at))}, ${time(new Date(at))}`,
     longDay: (at) => longDay.format(new Date(at)),
     day: (at) => fullDay.format(new Date(at)),
     time: (at) => time(new Date(at)),

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useT } from '../i18n/language.js'
 import { CrashBoundary } from '../ui/crash-boundary.js'
+import { PrintedBy } from '../ui/printed-by.js'
 import { MenuDrawer } from './menu-drawer.js'
 import styles from './shell.module.css'
 import { SideMenu } from './side-menu.js'
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
           <SideMenu />
         </div>
         <main id="main" className={styles.main} tabIndex={-1}>
+          <PrintedBy />
           <CrashBoundary key={path}>
             <Suspense fallback={<Spinner className={styles.waiting} label={t('web.state.loading')} />}>
               {children}

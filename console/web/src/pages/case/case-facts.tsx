@@ -1,9 +1,10 @@
 import { Link as FluentLink } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import type { CaseView } from '../../../../contract/case-view.js'
+import type { CaseView, CompanyView } from '../../../../contract/case-view.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
+import { capital } from '../../ui/capital.js'
 import { Facts } from '../../ui/facts.js'
 import { PromiseMark } from '../../ui/promise-mark.js'
 import { Section } from '../../ui/section.js'
@@ -15,7 +16,6 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
   const [asking, setAsking] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
   const { row, person, company } = view
-  const reasons = company?.reasons.map(({ text }) => text).join(' ')
   return (
     <Section title={t('web.case.facts')}>
       <Facts
@@ -41,12 +41,9 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
               </span>
             ),
           ],
-          [
-            t('web.case.fact.company_state'),
-            company && [company.stateText, reasons].filter(Boolean).join(' · '),
-          ],
-          [t('web.case.fact.opened'), format.moment(row.openedAt)],
-          [t('web.case.fact.closed'), row.closedAt && format.moment(row.closedAt)],
+          [t('web.case.fact.company_state'), company && companyState(company)],
+          [t('web.case.fact.opened'), format.fullMoment(row.openedAt)],
+          [t('web.case.fact.closed'), row.closedAt && format.fullMoment(row.closedAt)],
           [t('web.case.fact.code_after'), row.codeAfter !== null && format.duration(row.codeAfter)],
           [t('web.case.fact.access'), view.access],
           [t('web.case.fact.tries'), view.tries > 0 && format.number(view.tries)],
@@ -57,7 +54,7 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
             t('web.case.fact.declaration'),
             view.declaration &&
               t('web.case.declaration', {
-                at: format.moment(view.declaration.acceptedAt),
+                at: format.fullMoment(view.declaration.acceptedAt),
                 version: view.declaration.version,
               }),
           ],
@@ -73,4 +70,10 @@ export function CaseFacts({ view }: { view: CaseView }): ReactNode {
       )}
     </Section>
   )
+}
+
+/** « Vérifiée par les registres »: that it is verified is said once. */
+function companyState({ state, stateText, reasons }: CompanyView): string {
+  const why = reasons.map(({ text }) => text)
+  return (state === 'verified' && why.length > 0 ? why : [capital(stateText), ...why]).join(' · ')
 }

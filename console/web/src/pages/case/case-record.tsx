@@ -20,10 +20,16 @@ export function CaseRecord({ view }: { view: CaseView }): ReactNode {
     <div id="record" className={styles.record}>
       <CaseFacts view={view} />
       <Match match={view.match} />
-      <Photos photos={view.photos} />
-      {view.sadp && <Sadp sadp={view.sadp} />}
-      {view.token && <TokenEvidence token={view.token} />}
-      {view.receipt && <ReceiptEvidence receipt={view.receipt} />}
+      <div className={styles.evidence}>
+        <Photos photos={view.photos} />
+        {(view.sadp || view.token || view.receipt) && (
+          <div className={styles.others}>
+            {view.sadp && <Sadp sadp={view.sadp} />}
+            {view.token && <TokenEvidence token={view.token} />}
+            {view.receipt && <ReceiptEvidence receipt={view.receipt} />}
+          </div>
+        )}
+      </div>
       {bare && <p className={styles.none}>{t('web.case.no_evidence')}</p>}
       <Releases caseId={view.row.id} releases={view.releases} mayReveal={view.may.reveal} />
       <Promises promises={view.promises} />

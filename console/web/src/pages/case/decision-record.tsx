@@ -6,11 +6,12 @@ import { useT } from '../../i18n/language.js'
 import { Json } from '../../ui/json.js'
 import styles from './case.module.css'
 
-const COLORS = { good: 'success', shredded: 'subtle', changed: 'danger' } as const
+const COLORS = { shredded: 'subtle', changed: 'danger' } as const
 
-/** Enough to tell two apart on the screen; printed whole. */
+/** Of the hash: enough to tell two apart on the screen; printed whole. */
 const SHORT = 12
 
+/** That a record is intact is said once, of them all; here only what is not so. */
 export function DecisionRecord({ decision }: { decision: DecisionView }): ReactNode {
   const t = useT()
   const format = useFormat()
@@ -20,23 +21,22 @@ export function DecisionRecord({ decision }: { decision: DecisionView }): ReactN
       <p className={styles.row}>
         <strong>{outcomeText}</strong>
         <span className={styles.soft}>
-          {t('web.decision.number', { number: seq })}, {format.moment(decision.at)}
+          {t('web.decision.number', { number: seq })}, {format.fullMoment(decision.at)}
         </span>
-        <Badge appearance="outline" size="small" color={COLORS[verified]}>
-          {t(`web.decision.${verified}`)}
-        </Badge>
+        {verified !== 'good' && (
+          <Badge appearance="outline" size="small" color={COLORS[verified]}>
+            {t(`web.decision.${verified}`)}
+          </Badge>
+        )}
       </p>
       <p className={styles.line}>
         {reasonText ? `${reasonText} · ${decision.actorText}` : decision.actorText}
       </p>
       <p className={`${styles.line} ${styles.soft}`}>
-        {Object.entries(rules)
-          .map(([name, version]) => `${name} ${version}`)
-          .join(', ')}{' '}
-        · {t('web.decision.hash')}{' '}
+        {t('web.decision.rules', { versions: Object.values(rules).join(', ') })} · {t('web.decision.hash')}{' '}
         <code className={styles.code} title={decision.hash}>
           {decision.hash.slice(0, SHORT)}
-          <span className={styles.printed}>{decision.hash.slice(SHORT)}</span>
+          <span className="printed">{decision.hash.slice(SHORT)}</span>
         </code>
       </p>
       {inputs !== null && <Json summary={t('web.decision.inputs')} value={inputs} />}

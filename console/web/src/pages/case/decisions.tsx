@@ -29,7 +29,7 @@ export function Decisions({ decisions, chain }: Props): ReactNode {
           {problem}
         </p>
       ))}
-      <ol className={styles.list}>
+      <ol className={`${styles.list} ${styles.records}`}>
         {decisions.map((decision) => (
           <li key={decision.hash}>
             <DecisionRecord decision={decision} />

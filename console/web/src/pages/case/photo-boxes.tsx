@@ -2,30 +2,28 @@ import type { ReactNode } from 'react'
 import type { ReadField } from '../../../../contract/case-view.js'
 import styles from './photos.module.css'
 
-interface Props {
-  fields: readonly ReadField[]
-  /** Of the picture, pixels. */
-  width: number
-  height: number
+/** Drawn over the picture; the number is that of the field in the list beside it, where what it says stands. */
+export function PhotoBoxes({ fields }: { fields: readonly ReadField[] }): ReactNode {
+  return fields.map(
+    ({ field, value, source, box, used }, place) =>
+      box && (
+        <span
+          key={`${field}-${source}-${value}`}
+          aria-hidden
+          className={`${styles.box} ${used ? styles.used : styles.unused}`}
+          style={{
+            left: share(box.x),
+            top: share(box.y),
+            width: share(box.width),
+            height: share(box.height),
+          }}
+        >
+          <span className={styles.tag}>{place + 1}</span>
+        </span>
+      ),
+  )
 }
 
-/** Drawn over the picture in its own pixels; what it says stands in the list beside it. */
-export function PhotoBoxes({ fields, width, height }: Props): ReactNode {
-  return (
-    <svg className={styles.boxes} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden>
-      {fields.map(
-        ({ field, value, source, box, used }) =>
-          box && (
-            <rect
-              key={`${field}-${source}-${value}`}
-              x={box.x * width}
-              y={box.y * height}
-              width={box.width * width}
-              height={box.height * height}
-              className={used ? styles.used : styles.unused}
-            />
-          ),
-      )}
-    </svg>
-  )
+function share(part: number): string {
+  return `${(part * 100).toFixed(2)}%`
 }

@@ -12,7 +12,7 @@ export function Photo({ photo }: { photo: PhotoView }): ReactNode {
   const format = useFormat()
   const described = useId()
   const { file, fields, width, height, result } = photo
-  const at = format.moment(photo.at)
+  const at = format.fullMoment(photo.at)
   return (
     <figure className={styles.photo}>
       {file.url ? (
@@ -24,7 +24,7 @@ export function Photo({ photo }: { photo: PhotoView }): ReactNode {
             width={width}
             height={height}
           />
-          <PhotoBoxes fields={fields} width={width} height={height} />
+          <PhotoBoxes fields={fields} />
         </a>
       ) : (
         <p className={styles.gone}>{t('web.photo.gone')}</p>

@@ -20,8 +20,8 @@ export function Promises({ promises }: { promises: readonly PromiseView[] }): Re
               <span>{text}</span>
             </p>
             <span className={styles.soft}>
-              {t('web.promises.made', { at: format.moment(madeAt), due: format.moment(dueAt) })}
-              {keptAt && ` ${t('web.promises.answered', { at: format.moment(keptAt) })}`}
+              {t('web.promises.made', { at: format.fullMoment(madeAt), due: format.fullMoment(dueAt) })}
+              {keptAt && ` ${t('web.promises.answered', { at: format.fullMoment(keptAt) })}`}
             </span>
           </li>
         ))}

@@ -10,8 +10,13 @@ export function ReadFields({ fields }: { fields: readonly ReadField[] }): ReactN
   const format = useFormat()
   return (
     <ul className={styles.fields}>
-      {fields.map(({ field, value, source, confidence, corrected, used }) => (
+      {fields.map(({ field, value, source, confidence, corrected, used, box }, place) => (
         <li key={`${field}-${source}-${value}`} className={used ? undefined : styles.pale}>
+          {box && (
+            <span aria-hidden className={styles.tag}>
+              {place + 1}
+            </span>
+          )}
           <span className={styles.name}>{t(`web.photo.field.${field}`)}</span>
           <span className={styles.value}>{value}</span>
           <span className={styles.source}>

@@ -13,7 +13,7 @@ export function ReceiptEvidence({ receipt }: { receipt: NonNullable<CaseView['re
   return (
     <Section
       title={t('web.receipt.title')}
-      aside={<span className={styles.soft}>{format.moment(receipt.at)}</span>}
+      aside={<span className={styles.soft}>{format.fullMoment(receipt.at)}</span>}
     >
       <Facts
         facts={[

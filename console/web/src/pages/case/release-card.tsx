@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ReleaseView } from '../../../../contract/case-view.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
+import { capital } from '../../ui/capital.js'
 import { Facts } from '../../ui/facts.js'
 import styles from './case.module.css'
 import { RevealDialog } from './reveal-dialog.js'
@@ -25,7 +26,7 @@ export function ReleaseCard({ caseId, release, mayReveal }: Props): ReactNode {
       <p className={styles.row}>
         <strong className={styles.code}>{release.shortSerial}</strong>
         <Badge appearance="tint" color="informative">
-          {release.stateText}
+          {capital(release.stateText)}
         </Badge>
         {(shown ?? release.code) && <span className={styles.code}>{shown ?? release.code}</span>}
         {mayReveal && release.revealable && !shown && (
@@ -39,7 +40,7 @@ export function ReleaseCard({ caseId, release, mayReveal }: Props): ReactNode {
           [t('web.release.by'), release.by],
           ...MOMENTS.map((name) => {
             const at = release[name]
-            return [t(`web.release.${name}`), at && format.moment(at)] as const
+            return [t(`web.release.${name}`), at && format.fullMoment(at)] as const
           }),
         ]}
       />

@@ -20,7 +20,7 @@ export function Sadp({ sadp }: { sadp: SadpView }): ReactNode {
       title={t(`web.sadp.${sadp.kind}`)}
       aside={
         <span className={styles.soft}>
-          {t(`web.sadp.via_${sadp.via}`)}, {format.moment(sadp.at)}
+          {t(`web.sadp.via_${sadp.via}`)}, {format.fullMoment(sadp.at)}
         </span>
       }
     >

@@ -15,7 +15,7 @@ export function TokenEvidence({ token }: { token: NonNullable<CaseView['token']>
       title={t('web.token.title')}
       aside={
         <span className={styles.soft}>
-          {token.via}, {format.moment(token.at)}
+          {token.via}, {format.fullMoment(token.at)}
         </span>
       }
     >
