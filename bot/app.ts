@@ -73,7 +73,8 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   })
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
-  const http = createHttp({ log, metrics, ready: () => store.ping() })
+  const { trustProxy } = config
+  const http = createHttp({ log, metrics, ready: () => store.ping(), trustProxy })
   const listening = await listen(http.app, config.port)
   const url = `http://127.0.0.1:${listening.port}`
   const publicUrl = config.publicUrl ?? `http://localhost:${listening.port}`

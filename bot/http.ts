@@ -11,14 +11,17 @@ export interface HttpParts {
   metrics: Registry
   /** Rejects while the process cannot do its work. */
   ready(): Promise<void>
+  /** Whose `X-Forwarded-For` is believed: the last so many proxies, or those in these networks. */
+  trustProxy: number | string[]
 }
 
 /** The web server with what every process answers; rooms add their routers before `finish`. */
-export function createHttp({ log, metrics, ready }: HttpParts): { app: Express; finish(): void } {
+export function createHttp({ log, metrics, ready, trustProxy }: HttpParts): { app: Express; finish(): void } {
   const app = express()
   app.disable('x-powered-by')
-  // One proxy in front, as hosting platforms have it: the client's address is the last one it adds.
-  app.set('trust proxy', 1)
+  // Limits and the access log go by the caller's address; who is not trusted here does not choose it.
+  app.set('trust proxy', trustProxy)
+  app.use(warnOfProxy(log))
   app.use(helmet({ strictTransportSecurity: false }))
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }))
   app.get('/readyz', async (_request, response) => {
@@ -50,6 +53,22 @@ export function createHttp({ log, metrics, ready }: HttpParts): { app: Express; 
         response.status(status).json({ error: failed.code })
       })
     },
+  }
+}
+
+/** Once: behind a proxy that is not trusted all the world has one address, and shares its limits. */
+function warnOfProxy(log: Log) {
+  let said = false
+  return (request: Request, _response: Response, next: NextFunction) => {
+    const from = request.socket.remoteAddress
+    if (!said && request.headers['x-forwarded-for'] !== undefined && request.ip === from) {
+      said = true
+      log.warn(
+        { proxy: from },
+        'X-Forwarded-For of an address that is not trusted is not believed. Set TRUST_PROXY if it is your proxy.',
+      )
+    }
+    next()
   }
 }
 

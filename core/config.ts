@@ -19,6 +19,8 @@ export interface Config {
   port: number
   /** Null in the playground until the port is known. */
   publicUrl: string | null
+  /** How many proxies stand in front, or the networks they are in; Express's `trust proxy`. */
+  trustProxy: number | string[]
   databaseUrl: string | undefined
   dataDir: string
   secretKeys: SecretKey[]
@@ -131,6 +133,7 @@ function common(env: Environment): Omit<Config, 'playground' | 'secretKeys' | 't
   return {
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
+    trustProxy: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,

@@ -1,4 +1,5 @@
 /** Every environment variable: its form and its meaning. `.env.example` and the README's table are held to it by a test. */
+import { BlockList } from 'node:net'
 import { z } from 'zod/v4'
 import { Secret, type SecretKey } from './secrets.js'
 
@@ -43,12 +44,45 @@ const claimRoles = z.string().transform((text, context): Record<string, string> 
   return Object.fromEntries(pairs.map((pair) => [pair?.[1]?.trim() ?? '', pair?.[2] ?? '']))
 })
 
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
+
+/** `1`, `10.0.0.0/8,loopback`: what Express calls trust proxy. */
+const trustedProxies = z.string().transform((text, context): number | string[] => {
+  if (/^\d$/.test(text.trim())) return Number(text)
+  const addresses = text.split(',').map((part) => part.trim())
+  if (!addresses.every((address) => NETWORKS.includes(address) || isNetwork(address))) {
+    context.addIssue({
+      code: 'custom',
+      message: `wants a number of proxies (0 to 9), or addresses separated by commas: 10.1.2.3, 10.0.0.0/8, ${NETWORKS.join(', ')}`,
+    })
+  }
+  return addresses
+})
+
+function isNetwork(text: string): boolean {
+  const [address = '', width] = text.split('/')
+  const family = address.includes(':') ? 'ipv6' : 'ipv4'
+  const whole = family === 'ipv6' ? 128 : 32
+  // Everybody is nobody: with a width of 0 every caller would name its own address.
+  if (width !== undefined && !/^[1-9]\d{0,2}$/.test(width)) return false
+  try {
+    new BlockList().addSubnet(address, width === undefined ? whole : Number(width), family)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Name, form and meaning of every variable. Order is that of `.env.example`. */
 export const ENVIRONMENT = {
   PORT: variable(z.coerce.number().int().min(0).max(65535).default(3978), 'Port the process listens on.'),
   PUBLIC_URL: variable(
     url.optional(),
     'Address under which the world reaches this process; signatures are checked over it.',
+  ),
+  TRUST_PROXY: variable(
+    trustedProxies.default(['loopback']),
+    'Whose word on the caller is taken (X-Forwarded-For): how many proxies stand in front, or their addresses. Unset: proxies on this machine only.',
   ),
   DATABASE_URL: variable(
     z

@@ -73,6 +73,10 @@ describe('loadConfig', () => {
   it.each([
     ['PORT', 'eighty'],
     ['PUBLIC_URL', 'hotline.example'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/8,proxy.example'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
     ['DATABASE_URL', 'postgres://db'],
     ['SECRETS_KEY', 'too-short'],
     ['TWILIO_ACCOUNT_SID', 'AC123'],
@@ -83,6 +87,16 @@ describe('loadConfig', () => {
     ['LOG_LEVEL', 'loud'],
   ])('says that %s is malformed', (name, value) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toContain(`${name}: `)
+  })
+
+  it.each([
+    [undefined, ['loopback']],
+    ['0', 0],
+    ['2', 2],
+    ['10.0.0.0/8, fd00::/8,loopback', ['10.0.0.0/8', 'fd00::/8', 'loopback']],
+  ])('trusts the proxies of TRUST_PROXY=%s', (given, meant) => {
+    const env = given === undefined ? PRODUCTION : { ...PRODUCTION, TRUST_PROXY: given }
+    expect(loadConfig(env).trustProxy).toEqual(meant)
   })
 
   it('takes an empty variable for one that is not set', () => {
