@@ -5,11 +5,12 @@ import { figuresSentences } from './console-web/figures.js'
 import { others } from './console-web/others.js'
 import { qualitySentences } from './console-web/quality.js'
 import { shell } from './console-web/shell.js'
-import { signIn } from './console-web/sign-in.js'
+import { reset, signIn } from './console-web/sign-in.js'
 
 export const web = {
   ...shell,
   sign_in: signIn,
+  reset,
   cases,
   saved,
   ...caseSentences,

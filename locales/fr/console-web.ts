@@ -5,12 +5,13 @@ import { figuresSentences } from './console-web/figures.js'
 import { others } from './console-web/others.js'
 import { qualitySentences } from './console-web/quality.js'
 import { shell } from './console-web/shell.js'
-import { signIn } from './console-web/sign-in.js'
+import { reset, signIn } from './console-web/sign-in.js'
 
 /** Sentences of the managers' console, as its pages say them. The pages load this file alone. */
 export const web = {
   ...shell,
   sign_in: signIn,
+  reset,
   cases,
   saved,
   ...caseSentences,

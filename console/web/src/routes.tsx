@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.js'
 const Figures = lazy(() => import('./pages/figures/figures.js'))
 const Live = lazy(() => import('./pages/live/live.js'))
 const Quality = lazy(() => import('./pages/quality/quality.js'))
+const Reset = lazy(() => import('./pages/reset/reset.js'))
 const SignIn = lazy(() => import('./pages/sign-in/sign-in.js'))
 const AccessLog = lazy(() => import('./pages/access-log/access-log.js'))
 const Account = lazy(() => import('./pages/account/account.js'))
@@ -21,6 +22,9 @@ export function Routes(): ReactNode {
     <Switch>
       <Route path="/sign-in">
         <SignIn />
+      </Route>
+      <Route path="/reset">
+        <Reset />
       </Route>
       <Route>
         <Guard>

@@ -98,7 +98,7 @@ export const caseSentences = {
     changed: 'Changed',
     chain_good: 'Chain verified',
     chain_bad: 'Chain broken',
-    rules: 'Rules: {{versions}}',
+    rules: 'Rules: {{version}}',
     hash: 'Hash',
     inputs: 'What was looked at',
   },

@@ -28,6 +28,8 @@ export const shell = {
     close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
+    copy: 'Copy',
+    copied: 'Copied.',
     retry: 'Try again',
     more: 'Show more',
   },

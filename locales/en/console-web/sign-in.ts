@@ -5,6 +5,10 @@ export const signIn = {
   password: 'Password',
   totp: 'Six-digit code',
   totp_hint: 'From your authenticator app.',
+  recovery: 'Recovery code',
+  recovery_hint: 'One of those you noted. It is good once.',
+  use_recovery: 'I no longer have my phone',
+  use_totp: 'Use the authenticator app',
   enter: 'Sign in',
   or: 'or',
   oidc: 'Sign in with Microsoft',
@@ -13,4 +17,16 @@ export const signIn = {
   oidc_no_role: 'Your account has no access to this console. Ask your administrator for a role.',
   demo: 'Enter as a manager',
   demo_as: 'or as:',
+}
+
+/** Where an administrator's link leads. */
+export const reset = {
+  title: 'New password',
+  lead: 'Hello {{name}}. Choose your new password. This link is good until {{at}}, and only once.',
+  again: 'Once more',
+  differs: 'The two passwords differ.',
+  no_link: 'Open the link that your administrator gave you once more.',
+  save: 'Save the password',
+  done: 'Password saved.',
+  sign_in: 'Sign in',
 }

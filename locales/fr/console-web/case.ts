@@ -103,7 +103,7 @@ export const caseSentences = {
     changed: 'Modifié',
     chain_good: 'Chaîne vérifiée',
     chain_bad: 'Chaîne rompue',
-    rules: 'Règles : {{versions}}',
+    rules: 'Règles : {{version}}',
     hash: 'Empreinte',
     inputs: 'Données examinées',
   },

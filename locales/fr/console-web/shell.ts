@@ -35,6 +35,8 @@ export const shell = {
     close: 'Fermer',
     cancel: 'Annuler',
     save: 'Enregistrer',
+    copy: 'Copier',
+    copied: 'Copié.',
     retry: 'Réessayer',
     more: 'Afficher la suite',
   },

@@ -25,7 +25,7 @@ export default function Account(): ReactNode {
           />
         </Section>
         {user.way === 'password' && <PasswordChange />}
-        {user.way === 'password' && <SecondFactor on={user.totp} />}
+        {user.way === 'password' && <SecondFactor on={user.totp} recoveryLeft={user.recoveryLeft} />}
         <OpenSessions />
       </div>
     </Page>

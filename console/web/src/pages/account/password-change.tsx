@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { send } from '../../api/client.js'
 import { useT } from '../../i18n/language.js'
+import { SHORTEST_PASSWORD } from '../../ui/password.js'
 import { useSay } from '../../ui/say.js'
 import { Section } from '../../ui/section.js'
 import styles from './account.module.css'
-
-const SHORTEST = 12
 
 export function PasswordChange(): ReactNode {
   const t = useT()
@@ -46,7 +45,10 @@ export function PasswordChange(): ReactNode {
             onChange={(_, { value }) => setNext(value)}
           />
         </Field>
-        <Button type="submit" disabled={current === '' || next.length < SHORTEST || change.isPending}>
+        <Button
+          type="submit"
+          disabled={current === '' || next.length < SHORTEST_PASSWORD || change.isPending}
+        >
           {t('web.action.save')}
         </Button>
       </form>

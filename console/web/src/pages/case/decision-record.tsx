@@ -33,7 +33,7 @@ export function DecisionRecord({ decision }: { decision: DecisionView }): ReactN
         {reasonText ? `${reasonText} · ${decision.actorText}` : decision.actorText}
       </p>
       <p className={`${styles.line} ${styles.soft}`}>
-        {t('web.decision.rules', { versions: Object.values(rules).join(', ') })} · {t('web.decision.hash')}{' '}
+        {t('web.decision.rules', { version: Object.values(rules).join(', ') })} · {t('web.decision.hash')}{' '}
         <code className={styles.code} title={decision.hash}>
           {decision.hash.slice(0, SHORT)}
           <span className="printed">{decision.hash.slice(SHORT)}</span>

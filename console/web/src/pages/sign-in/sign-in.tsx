@@ -2,13 +2,12 @@ import { type ReactNode, useEffect } from 'react'
 import { Redirect, useSearchParams } from 'wouter'
 import { useSession } from '../../api/session.js'
 import { useT } from '../../i18n/language.js'
-import icon from '../../icon.svg'
+import { Door } from '../../ui/door.js'
 import { ErrorState } from '../../ui/error-state.js'
 import { Loading } from '../../ui/loading.js'
 import { DemoSignIn } from './demo-sign-in.js'
 import { OidcSignIn } from './oidc-sign-in.js'
 import { PasswordForm } from './password-form.js'
-import styles from './sign-in.module.css'
 import { SignInLanguage } from './sign-in-language.js'
 
 /** Every way in that this installation has, and back to the page that was asked for. */
@@ -24,19 +23,13 @@ export default function SignIn(): ReactNode {
 
   if (data?.user) return <Redirect to={to} replace />
   return (
-    <div className={styles.page}>
-      <main className={styles.card}>
-        <img src={icon} alt="" width={48} height={48} />
-        <h1>{t('web.sign_in.title')}</h1>
-        <p className={styles.lead}>{t('web.sign_in.lead')}</p>
-        {error && <ErrorState error={error} retry={refetch} />}
-        {!data && !error && <Loading />}
-        {data?.ways.demo && <DemoSignIn />}
-        {data?.ways.oidc && <OidcSignIn url={data.ways.oidc.url} to={to} />}
-        {data?.ways.password && <PasswordForm alone={!data.ways.oidc && !data.ways.demo} />}
-      </main>
-      <SignInLanguage />
-    </div>
+    <Door title={t('web.sign_in.title')} lead={t('web.sign_in.lead')} foot={<SignInLanguage />}>
+      {error && <ErrorState error={error} retry={refetch} />}
+      {!data && !error && <Loading />}
+      {data?.ways.demo && <DemoSignIn />}
+      {data?.ways.oidc && <OidcSignIn url={data.ways.oidc.url} to={to} />}
+      {data?.ways.password && <PasswordForm alone={!data.ways.oidc && !data.ways.demo} />}
+    </Door>
   )
 }
 

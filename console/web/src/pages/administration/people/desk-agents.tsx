@@ -38,7 +38,7 @@ export function DeskAgents(): ReactNode {
                     {name}
                     <span className={`${admin.soft} ${admin.line}`}>
                       {t(`web.presence.${presence}`)} ·{' '}
-                      {t('web.account.seen', { at: format.moment(lastSeenAt) })} ·{' '}
+                      {t('web.people.seen', { at: format.moment(lastSeenAt) })} ·{' '}
                       {t('web.live.tickets', { count: openTickets })}
                     </span>
                   </div>

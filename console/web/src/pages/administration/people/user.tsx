@@ -1,4 +1,4 @@
-import { Badge, Button, Select } from '@fluentui/react-components'
+import { Badge, Select } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { ConsoleUser } from '../../../../../contract/admin.js'
 import type { Role } from '../../../../../contract/common.js'
@@ -6,6 +6,7 @@ import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import admin from '../administration.module.css'
+import { UserActions } from './user-actions.js'
 
 const ROLES: readonly Role[] = ['agent', 'lead', 'manager', 'auditor', 'admin']
 
@@ -13,9 +14,7 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
   const t = useT()
   const format = useFormat()
   const change = useChange(['admin', 'users'])
-  const { id, login, name, role, way, disabled, locked, totp, sessions, lastSignInAt } = user
-  const path = `/admin/users/${encodeURIComponent(id)}`
-  const put = (body: object) => change.mutate({ method: 'PUT', path, body })
+  const { id, login, name, role, way, disabled, locked, totp, lastSignInAt, resetUntil } = user
   return (
     <div className={admin.row}>
       <div className={admin.grow}>
@@ -26,7 +25,8 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
             login,
             t(`web.account.way_${way}`),
             totp && t('web.account.totp'),
-            lastSignInAt && t('web.account.seen', { at: format.moment(lastSignInAt) }),
+            lastSignInAt && t('web.people.seen', { at: format.moment(lastSignInAt) }),
+            resetUntil && t('web.people.reset_until', { at: format.moment(resetUntil) }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -35,7 +35,13 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
       <Select
         aria-label={t('web.people.role_of', { name })}
         value={role ?? ''}
-        onChange={(_, { value }) => put({ role: value })}
+        onChange={(_, { value }) =>
+          change.mutate({
+            method: 'PUT',
+            path: `/admin/users/${encodeURIComponent(id)}`,
+            body: { role: value },
+          })
+        }
       >
         {role === null && <option value="">{t('web.people.no_role')}</option>}
         {ROLES.map((one) => (
@@ -44,16 +50,7 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
           </option>
         ))}
       </Select>
-      {locked && <Button onClick={() => put({ unlock: true })}>{t('web.people.unlock')}</Button>}
-      {totp && <Button onClick={() => put({ resetTotp: true })}>{t('web.people.reset_totp')}</Button>}
-      {sessions > 0 && (
-        <Button onClick={() => change.mutate({ method: 'DELETE', path: `${path}/sessions` })}>
-          {t('web.people.end_sessions', { total: sessions })}
-        </Button>
-      )}
-      <Button onClick={() => put({ disabled: !disabled })}>
-        {t(disabled ? 'web.people.enable' : 'web.people.disable')}
-      </Button>
+      <UserActions user={user} />
     </div>
   )
 }

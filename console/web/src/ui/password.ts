@@ -1,0 +1,2 @@
+/** As the server asks for it (contract/session.ts). */
+export const SHORTEST_PASSWORD = 12
