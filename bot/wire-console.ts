@@ -47,8 +47,10 @@ export function deadLetters(store: Store, wake: () => void): DeadLetters {
   }
 }
 
-/** What WhatsApp says of each template; asked at Twilio each time. */
-export async function templateStates(client: TwilioClient): Promise<Omit<TemplateState, 'stateText'>[]> {
+/** What WhatsApp says of each template: a call to Twilio for each of them. */
+export async function templateStates(
+  client: TwilioClient,
+): Promise<Omit<TemplateState, 'stateText' | 'checkedAt'>[]> {
   const lines = await syncTemplates(client, { dryRun: true })
   const definitions = new Map(allTemplates().map((one) => [friendlyName(one), one]))
   return lines.map(({ name, action, approval }) => ({

@@ -27,7 +27,7 @@ export interface ConsoleParts {
   ): Promise<DeskTicketDoc | null>
   letters: DeadLetters
   /** State of each WhatsApp template. Rejects when the provider does not answer. */
-  templates(): Promise<Omit<TemplateState, 'stateText'>[]>
+  templates(): Promise<Omit<TemplateState, 'stateText' | 'checkedAt'>[]>
   neighbours: readonly Neighbour[]
   settings: Settings
 }

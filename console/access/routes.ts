@@ -1,12 +1,14 @@
 import { fromZonedTime } from 'date-fns-tz'
 import type { Filter } from '../../core/store.js'
-import { hasSentence, type Locale, translator } from '../../locales/index.js'
+import { hasSentence, type Translate } from '../../locales/index.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import { dayAfter } from '../cases/case-filter.js'
 import { type AccessAction, type AccessRow, accessQuery } from '../contract/access.js'
 import type { Paged } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
+import { namesOfPeople } from '../people.js'
 import type { ConsoleParts } from '../ports.js'
+import { detailInWords, nameOf, type Saying, sayingIn } from './in-words.js'
 
 const PARIS = 'Europe/Paris'
 
@@ -26,7 +28,8 @@ export function accessRoutes({ store }: ConsoleParts): AnyRoute[] {
           limit,
           ...(cursor ? { after: cursor } : {}),
         })
-        return { cursor: page.cursor, rows: page.items.map((entry) => rowOf(entry, actor.locale)) }
+        const saying = sayingIn(actor.locale, await namesOfPeople(store))
+        return { cursor: page.cursor, rows: page.items.map((entry) => rowOf(entry, saying)) }
       },
     }),
   ]
@@ -50,16 +53,25 @@ function accessFilter({ from, to, action, actor, subject }: Filters): Filter {
   return all.length === 0 ? {} : { $and: all }
 }
 
-function rowOf(entry: AccessEntryDoc, locale: Locale): AccessRow {
+function rowOf(entry: AccessEntryDoc, saying: Saying): AccessRow {
+  const { t } = saying
   const key = `console.action.${entry.action}`
+  const { subjectKind: kind, subjectId: id, subjectLabel: label } = entry
   return {
     id: entry._id,
     at: entry.at.toISOString(),
-    actor: { id: entry.actorId, name: entry.actorName, role: entry.actorRole },
+    actor: { id: entry.actorId, name: stranger(entry.actorId, t) ?? entry.actorName, role: entry.actorRole },
     action: entry.action as AccessAction,
-    actionText: hasSentence(key) ? translator(locale)(key) : entry.action,
-    subject: { kind: entry.subjectKind, id: entry.subjectId, label: entry.subjectLabel },
-    detail: entry.detail,
+    actionText: hasSentence(key) ? t(key) : entry.action,
+    subject: { kind, id, label: stranger(id, t) ?? nameOf(kind, label, t) },
+    detail: detailInWords(entry, saying),
     address: entry.address,
   }
+}
+
+/** Of what a stranger typed as login a digest is known: the same one is recognised, and no more. */
+function stranger(id: string, t: Translate): string | null {
+  if (id === 'flood') return t('console.stranger.many')
+  const [, digest] = /^login:([0-9a-f]{6})/.exec(id) ?? []
+  return digest ? t('console.stranger.one', { digest }) : null
 }

@@ -13,32 +13,67 @@ export interface Access {
   address: string
 }
 
-/** A page that brings itself up to date, is turned, or shows ten photos, is one reading. */
-const ONE_READING_MS = 5 * 60_000
-const REPEATED: readonly AccessAction[] = [
-  'case.read',
-  'case.file',
-  'case.searched',
-  'case.watched',
-  'letters.read',
-  'access.read',
-]
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
-/** Appends a line to the access log. The same reading by the same person within five minutes is one line. */
+/**
+ * A page that brings itself up to date, is turned, or shows ten photos, is one reading; what stands on a page that is
+ * open all day is noted every half hour; a login that is tried again and again is one refusal.
+ */
+const ONE_LINE_FOR_MS: Partial<Record<AccessAction, number>> = {
+  'case.read': 5 * MINUTE_MS,
+  'case.file': 5 * MINUTE_MS,
+  'case.searched': 5 * MINUTE_MS,
+  'case.watched': 5 * MINUTE_MS,
+  'letters.read': 5 * MINUTE_MS,
+  'access.read': 5 * MINUTE_MS,
+  'live.read': 30 * MINUTE_MS,
+  'session.refused': 5 * MINUTE_MS,
+}
+
+/** Strangers write these: whoever floods us may not fill the store. */
+export const MOST_REFUSALS_A_DAY = 1000
+
+/** Appends a line to the access log. The same by the same person within some minutes is one line. */
 export async function writeAccess(store: Store, access: Access, now: Date): Promise<void> {
-  const { actor, action, subject, detail, address } = access
-  if (REPEATED.includes(action)) {
-    const since = new Date(now.getTime() - ONE_READING_MS)
-    const known = await store.count('accessEntries', {
-      actorId: actor.id,
+  if (await isKnown(store, access, now)) return
+  if (access.action === 'session.refused') {
+    const since = new Date(now.getTime() - DAY_MS)
+    const refused = await store.count('accessEntries', {
+      action: access.action,
       at: { $gt: since, $lte: now },
-      action,
-      subjectId: subject.id,
-      subjectLabel: subject.label,
-      detail,
     })
-    if (known > 0) return
+    if (refused > MOST_REFUSALS_A_DAY) return
+    // The last line of the day says that there were more.
+    if (refused === MOST_REFUSALS_A_DAY) return append(store, { ...access, ...FLOOD }, now)
   }
+  await append(store, access, now)
+}
+
+const FLOOD = {
+  actor: { id: 'flood', name: 'flood', role: null },
+  subject: { kind: 'flood', id: 'flood', label: '' },
+  detail: 'flood',
+}
+
+async function isKnown(store: Store, access: Access, now: Date): Promise<boolean> {
+  const { actor, action, subject, detail, address } = access
+  const span = ONE_LINE_FOR_MS[action]
+  if (span === undefined) return false
+  const known = await store.count('accessEntries', {
+    actorId: actor.id,
+    at: { $gt: new Date(now.getTime() - span), $lte: now },
+    action,
+    subjectId: subject.id,
+    subjectLabel: subject.label,
+    detail,
+    address,
+  })
+  return known > 0
+}
+
+async function append(store: Store, access: Access, now: Date): Promise<void> {
+  const { actor, action, subject, detail, address } = access
   await store.insert<AccessEntryDoc>('accessEntries', {
     _id: newId(now),
     at: now,

@@ -24,6 +24,7 @@ import {
 import { nothing, type Role } from '../contract/common.js'
 import { invalidInput } from '../http/errors.js'
 import { type AnyRoute, EVERYBODY, route } from '../http/route.js'
+import { namesOfPeople } from '../people.js'
 import type { ConsoleParts } from '../ports.js'
 import { auditChange } from './changed.js'
 
@@ -110,8 +111,10 @@ export function deskRoutes({ store }: ConsoleParts): AnyRoute[] {
       input: nothing,
       async handle(): Promise<CannedReply[]> {
         const found = await store.find<CannedReplyDoc>('cannedReplies', {}, { sort: { _id: 1 }, limit: 500 })
+        // Written in Teams they carry the agent's id.
+        const names = await namesOfPeople(store)
         return found.map(({ _id, fr, en, by, updatedAt }) => ({
-          ...{ name: _id, fr, en, by },
+          ...{ name: _id, fr, en, by: names.get(by) ?? by },
           updatedAt: updatedAt.toISOString(),
         }))
       },

@@ -40,6 +40,8 @@ export interface Settings {
   /** As known; `load` brings it up to date. */
   limit(name: LimitName): number
   retention(name: RetentionName): number
+  /** How long it is known who read what; the cases' own terms are `retention`. */
+  accessLogDays(): number
   feature(name: FeatureName): boolean
   /** Changes whenever a limit is set otherwise than shipped: part of the policy's version. Empty: as shipped. */
   limitsMark(): string
@@ -71,6 +73,7 @@ export function createSettings({ store, policy }: { store: Store; policy: Policy
     load,
     limit: (name) => value('limit', name),
     retention: (name) => value('retention', name),
+    accessLogDays: () => value('retention', ACCESS_LOG.name),
     feature: (name) => value('feature', name) !== 0,
     limitsMark: () =>
       definitions.limit
@@ -120,9 +123,19 @@ function limits(policy: Policy): Definition[] {
   ]
 }
 
-/** A day for the shortest: nothing that is still worked with may vanish under somebody's hands. */
+/**
+ * Who read what is kept as long as anybody may ask about it, and no longer: it names our own people. Nobody wipes their
+ * traces with half a year.
+ */
+const ACCESS_LOG = { name: 'accessLog', shipped: 3 * 365, min: 180, max: 3650, unit: 'days' } as const
+
+/** A month for the shortest: nothing that is still worked with may vanish under somebody's hands. */
 function retentions(): Definition[] {
-  return RETENTIONS.map((name) => ({ name, shipped: RETENTION[name], min: 30, max: 3650, unit: 'days' }))
+  const terms = RETENTIONS.map((name) => ({
+    ...{ name, shipped: RETENTION[name], min: 30, max: 3650 },
+    unit: 'days' as const,
+  }))
+  return [...terms, ACCESS_LOG]
 }
 
 function features(): Definition[] {

@@ -2,6 +2,7 @@
 import { asAppError } from '../../core/errors.js'
 import { hasSentence, translator } from '../../locales/index.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
+import { changeInWords, sayingIn, subjectInWords } from '../access/in-words.js'
 import { maskAddress, maskNumbers } from '../case-view/mask-address.js'
 import { withoutSecrets } from '../case-view/without-secrets.js'
 import {
@@ -12,19 +13,28 @@ import {
   deadLetterQuery,
   type Health,
   type TemplateState,
+  templateQuery,
 } from '../contract/admin.js'
 import { nothing, type Paged, type Role } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
 import { shared } from '../http/shared.js'
+import { namesOfPeople } from '../people.js'
 import type { ConsoleParts, Neighbour, NeighbourName } from '../ports.js'
-import { ARROW } from './changed.js'
 
 const MANAGERS: readonly Role[] = ['manager', 'admin']
 const HEALTH_KEPT_MS = 15_000
 const SLOW_MS = 2000
 const PATIENCE_MS = 5000
+/** WhatsApp decides on a template within hours; asking costs a call for each of them. */
+const TEMPLATES_KEPT_MS = 10 * 60_000
+/** Whoever asks again at once is told the same. */
+const TEMPLATES_FRESH_MS = 15_000
 
 export function systemRoutes({ store, letters, templates, neighbours }: ConsoleParts): AnyRoute[] {
+  const asked = shared(
+    async (_: 'all') => ({ states: await templates(), checkedAt: new Date().toISOString() }),
+    TEMPLATES_KEPT_MS,
+  )
   const health = shared((_: 'all') => Promise.all(neighbours.map(healthOf)), HEALTH_KEPT_MS)
   return [
     route({
@@ -53,12 +63,13 @@ export function systemRoutes({ store, letters, templates, neighbours }: ConsoleP
       method: 'GET',
       path: '/admin/templates',
       roles: MANAGERS,
-      input: nothing,
-      async handle({ actor }): Promise<TemplateState[]> {
+      input: templateQuery,
+      async handle({ input, actor }): Promise<TemplateState[]> {
         const t = translator(actor.locale)
-        return (await templates()).map((one) => {
+        const { states, checkedAt } = await asked('all', input.fresh ? TEMPLATES_FRESH_MS : undefined)
+        return states.map((one) => {
           const key = `console.template.${one.state}`
-          return { ...one, stateText: hasSentence(key) ? t(key) : one.state }
+          return { ...one, stateText: hasSentence(key) ? t(key) : one.state, checkedAt }
         })
       },
     }),
@@ -77,22 +88,20 @@ export function systemRoutes({ store, letters, templates, neighbours }: ConsoleP
       path: '/admin/changes',
       roles: [...MANAGERS, 'auditor'],
       input: changeQuery,
-      async handle({ input: { cursor, limit } }): Promise<Changes> {
+      async handle({ input: { cursor, limit }, actor }): Promise<Changes> {
         const page = await store.page<AccessEntryDoc>(
           'accessEntries',
           { action: 'admin.changed' },
           { sort: { at: -1, _id: -1 }, limit, ...(cursor ? { after: cursor } : {}) },
         )
+        const saying = sayingIn(actor.locale, await namesOfPeople(store))
         return {
           cursor: page.cursor,
-          rows: page.items.map(({ _id, at, actorName, subjectKind, subjectLabel, detail }) => {
-            const [before = null, after = null] = (detail ?? '').split(ARROW)
-            return {
-              ...{ id: _id, at: at.toISOString(), by: actorName },
-              what: `${subjectKind}: ${subjectLabel}`,
-              ...{ before, after },
-            }
-          }),
+          rows: page.items.map(({ _id, at, actorName, subjectKind, subjectLabel, detail }) => ({
+            ...{ id: _id, at: at.toISOString(), by: actorName },
+            what: subjectInWords(subjectKind, subjectLabel, saying),
+            ...changeInWords(detail, saying),
+          })),
         }
       },
     }),

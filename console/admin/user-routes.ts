@@ -94,7 +94,12 @@ export function userRoutes(parts: ConsoleParts): AnyRoute[] {
       async handle({ input, audit }) {
         const user = await userOf(input.userId)
         const ended = await endSessionsOf(store, user._id)
-        await auditChange(audit, { kind: 'user', id: user._id, label: user.name }, `${ended} sessions`, null)
+        await auditChange(
+          audit,
+          { kind: 'user', id: user._id, label: user.name },
+          { sessions: ended },
+          { sessions: 0 },
+        )
         return { ended }
       },
     }),

@@ -1,14 +1,13 @@
 import { isLive } from '../../cases/case.js'
 import { MASK } from '../../core/secrets.js'
 import { type Locale, type Translate, translator } from '../../locales/index.js'
-import type { ConsoleUserDoc } from '../../models/console-account.js'
-import type { DeskAgentDoc } from '../../models/desk.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { FileDoc } from '../../models/file.js'
 import { rowView } from '../cases/row-view.js'
 import type { CaseView, CompanyView, PromiseView, ReleaseView } from '../contract/case-view.js'
 import type { Role } from '../contract/common.js'
 import { promiseOf } from '../figures/facts.js'
+import { namesOfPeople } from '../people.js'
 import type { ConsoleParts } from '../ports.js'
 import { decisionViews } from './decision-views.js'
 import { matchView, photoViews, receiptView, sadpView, tokenView } from './evidence-view.js'
@@ -44,7 +43,7 @@ export async function caseView(
   const caseId = row._id
   const file = await fileShower(store, loaded)
   const mayReveal = MAY_REVEAL.includes(viewer.role)
-  const names = await namesOf(store)
+  const names = await namesOfPeople(store)
   const { decisions, chain } = await decisionViews(parts, caseId, { translate, names }, mayReveal)
   return {
     row: rowView(row, viewer.locale),
@@ -97,13 +96,6 @@ async function fileShower(store: ConsoleParts['store'], loaded: Loaded) {
       kept,
     )
   }
-}
-
-/** Agents and people of the console, by id. */
-async function namesOf(store: ConsoleParts['store']): Promise<Map<string, string>> {
-  const agents = await store.find<DeskAgentDoc>('deskAgents', {}, { limit: 1000 })
-  const users = await store.find<ConsoleUserDoc>('consoleUsers', {}, { limit: 1000 })
-  return new Map([...users, ...agents].map(({ _id, name }) => [_id, name]))
 }
 
 function companyView(company: NonNullable<Loaded['company']>, translate: Translate): CompanyView {

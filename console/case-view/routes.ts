@@ -66,7 +66,7 @@ export function caseRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       input: nothing,
       async handle({ actor, audit }) {
         const state = await chainState(parts, actor.locale)
-        const detail = state.ok ? 'ok' : `${state.problems.length} problems`
+        const detail = state.ok ? 'chain_ok' : `chain_broken: ${state.problems.length}`
         await audit('chain.verified', { kind: 'chain', id: 'chain', label: `${state.head.seq}` }, detail)
         return state
       },

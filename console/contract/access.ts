@@ -16,9 +16,11 @@ export const ACCESS_ACTIONS = [
   'chain.verified',
   'export.asked',
   'export.downloaded',
+  'export.deleted',
   'quality.scored',
   'quality.noted',
   'quality.disputed',
+  'live.read',
   'live.whispered',
   'admin.changed',
   'admin.replayed',
@@ -47,7 +49,7 @@ export interface AccessRow {
   actionText: string
   /** `case` → link to /cases/<id>. */
   subject: { kind: string; id: string; label: string }
-  /** Why, what was changed (before → after), how many rows. Never a secret. */
+  /** Why, what was changed (before → after), how many rows: in words. Never a secret. */
   detail: string | null
   address: string
 }

@@ -168,7 +168,8 @@ export interface ResetLink {
 /** DELETE /admin/users/:userId/sessions ends all of them. */
 export const userId = z.strictObject({ userId: z.string().min(1).max(200) })
 
-/** GET /admin/templates → TemplateState[]. */
+/** GET /admin/templates → TemplateState[]; asked at WhatsApp every ten minutes, `?fresh=true` every 15 s at most. */
+export const templateQuery = z.strictObject({ fresh: z.literal('true').optional() })
 export interface TemplateState {
   name: string
   category: string
@@ -176,6 +177,8 @@ export interface TemplateState {
   state: string
   stateText: string
   detail: string | null
+  /** When WhatsApp was asked. */
+  checkedAt: Moment
 }
 
 /** GET /admin/dead-letters?side=out → Paged<DeadLetter>. `in`: came and was not dealt with; `out`: not sent. */

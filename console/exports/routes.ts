@@ -69,8 +69,8 @@ export function exportRoutes(parts: ConsoleParts): AnyRoute[] {
         }
         await rows.catchUp()
         const doc = await askForExport(store, input, actor, now)
-        const what = maskNumbers(`${input.kind}, ${input.format}, ${JSON.stringify(input.query)}`)
-        await audit('export.asked', { kind: 'export', id: doc._id, label: doc.name }, what.slice(0, 500))
+        const what = maskNumbers(JSON.stringify(input))
+        await audit('export.asked', { kind: 'export', id: doc._id, label: doc.name }, what)
         return view(doc, actor)
       },
     }),
@@ -123,7 +123,7 @@ export function exportRoutes(parts: ConsoleParts): AnyRoute[] {
           await files.delete(doc.fileHash)
           await store.delete('files', { _id: doc.fileHash })
         }
-        await audit('export.asked', { kind: 'export', id: doc._id, label: doc.name }, 'deleted')
+        await audit('export.deleted', { kind: 'export', id: doc._id, label: doc.name })
         return {}
       },
     }),

@@ -20,6 +20,8 @@ export interface ApiParts {
   publicUrl(): string
   /** Sessions run on real time, whatever the playground's clock shows. */
   realTime?: Clock
+  /** Where it is false, whoever signed in with a click is out: a data folder may have been a playground's. */
+  playground: boolean
 }
 
 /** Pages ask for a lot at once, people do not. */
@@ -98,7 +100,7 @@ async function sessionOf(parts: ApiParts, request: Request): Promise<Session | n
   const now = (parts.realTime ?? systemClock).now()
   for (const token of cookiesOf(request)) {
     const session = await readSession(parts.store, token, now)
-    if (session) return session
+    if (session && (session.way !== 'demo' || parts.playground)) return session
   }
   return null
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock.js'
 import { AppError } from '../../core/errors.js'
 import { newId, sha256 } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
@@ -10,8 +11,8 @@ import { MAY_WHISPER } from '../case-view/case-view.js'
 import { loadRow } from '../case-view/load.js'
 import type { CaseRows } from '../cases/case-rows.js'
 import { nothing } from '../contract/common.js'
-import { liveQuery, whisperInput } from '../contract/live.js'
-import { type AnyRoute, EVERYBODY, route, type StreamAnswer } from '../http/route.js'
+import { type LiveView, liveQuery, whisperInput } from '../contract/live.js'
+import { type AnyRoute, type Asked, EVERYBODY, route, type StreamAnswer } from '../http/route.js'
 import { shared } from '../http/shared.js'
 import type { ConsoleParts } from '../ports.js'
 import { realNow } from '../sign-in/let-in.js'
@@ -36,9 +37,11 @@ export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       path: '/live',
       roles: EVERYBODY,
       input: nothing,
-      async handle({ actor, now }) {
+      async handle({ actor, now, audit }) {
         await rows.catchUp()
-        return liveView(store, actor.locale, now)
+        const view = await liveView(store, actor.locale, now)
+        await noteMessages(view, audit)
+        return view
       },
     }),
     route({
@@ -47,7 +50,13 @@ export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       roles: EVERYBODY,
       input: liveQuery,
       async handle({ input, actor, session, audit }): Promise<StreamAnswer> {
-        const watched: Watched[] = [{ event: 'live', look: () => lookFor(actor.locale) }]
+        const noted = createNoted(clock)
+        const look = async () => {
+          const view = await lookFor(actor.locale)
+          await noteMessages(view, audit, noted)
+          return view
+        }
+        const watched: Watched[] = [{ event: 'live', look }]
         if (input.watch) {
           await rows.catchUp()
           const row = await loadRow(store, input.watch)
@@ -83,6 +92,32 @@ export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       },
     }),
   ]
+}
+
+const NOTED_AGAIN_MS = 30 * 60_000
+
+/** Which cases' messages an open page has been noted to show: the log is not asked every second. */
+function createNoted(clock: Clock): (caseId: string) => boolean {
+  const since = new Map<string, number>()
+  return (caseId) => {
+    const now = clock.now().getTime()
+    const at = since.get(caseId)
+    if (at !== undefined && Math.abs(now - at) < NOTED_AGAIN_MS) return true
+    since.set(caseId, now)
+    return false
+  }
+}
+
+/** The last message of each request stands on the page: seeing it is reading. */
+async function noteMessages(
+  { tickets }: LiveView,
+  audit: Asked<unknown>['audit'],
+  isNoted: (caseId: string) => boolean = () => false,
+): Promise<void> {
+  for (const { caseId, number, lastText } of tickets) {
+    if (lastText === null || isNoted(caseId)) continue
+    await audit('live.read', { kind: 'case', id: caseId, label: number })
+  }
 }
 
 /** In Teams the same person goes by the object id alone. */

@@ -52,7 +52,7 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
         }
         await changeAccount(store, user._id, { passwordHash: await hashPassword(input.next) })
         await endSessionsOf(store, user._id, session.id)
-        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'password')
+        await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'password_changed')
       },
     }),
     route({

@@ -73,9 +73,15 @@ export async function takeDigits(
   return (await store.update('consoleUsers', filter, { $set: { totpStep: step } })) !== null
 }
 
+/** Logins that nobody has are counted too: a flood of them is forgotten as soon as it locks nobody any more. */
+const MOST_FAILURES = 20_000
+
 /** Counted one by one, however many are tried at the same moment. */
 async function refused(store: Store, login: string, now: Date): Promise<AppError> {
   await store.transaction(async (tx) => {
+    if ((await tx.count('signInFailures', {})) >= MOST_FAILURES) {
+      await tx.delete('signInFailures', { $or: [{ lockedUntil: null }, { lockedUntil: { $lt: now } }] })
+    }
     const next = afterFailure(await failuresOf(tx, login), now)
     await tx.update('signInFailures', { _id: keyOf(login) }, { $set: { ...next } }, { upsert: true })
   })

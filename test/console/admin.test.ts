@@ -54,7 +54,9 @@ describe('the desk', () => {
     const exception = { kind: 'closed', hours: [], note: 'inventaire' }
     expect((await manager.put('/admin/calendar/2026-11-30', exception)).status).toBe(204)
     expect(isOpen(monday, (await deskSettings(opened.store)).calendar)).toBe(false)
-    expect(await changesOf('calendar: 2026-11-30')).toMatchObject([{ before: 'null' }])
+    expect(await changesOf('Horaires du jour\u00a0: 2026-11-30')).toEqual([
+      { before: null, after: 'Nature\u00a0: fermé · Heures\u00a0: rien · Note\u00a0: inventaire' },
+    ])
     const days = (await manager.get('/admin/calendar?month=2026-11')).body
     expect(days).toHaveLength(30)
     expect(days.at(-1)).toMatchObject({ day: '2026-11-30', hours: [], exception: { note: 'inventaire' } })
@@ -83,8 +85,15 @@ describe('the desk', () => {
     expect((await lead.put('/admin/replies/merci', reply)).status).toBe(204)
     expect(await opened.store.get('cannedReplies', 'merci')).toMatchObject(reply)
     expect((await lead.get('/admin/replies')).body).toEqual([
-      expect.objectContaining({ name: 'merci', ...reply }),
+      expect.objectContaining({ name: 'merci', ...reply, by: 'Une lead' }),
     ])
+    // One that was written in Teams carries the agent's id, and shows the name all the same.
+    await opened.store.insert('deskAgents', {
+      ...{ _id: 'agent-9', name: 'Inès Durand', role: 'lead', presence: 'away' },
+      ...{ teamsId: '29:agent-9', awaySince: null, lastSeenAt: TEST_NOW },
+    })
+    await opened.store.update('cannedReplies', { _id: 'merci' }, { $set: { by: 'agent-9' } })
+    expect((await lead.get('/admin/replies')).body[0].by).toBe('Inès Durand')
     expect((await lead.delete('/admin/replies/merci')).status).toBe(204)
     expect((await lead.get('/admin/replies')).body).toEqual([])
   })
@@ -98,7 +107,7 @@ describe('texts', () => {
     const text = "Une photo de l'étiquette, s’il vous plaît !"
     expect((await manager.put(`/admin/texts/${key}`, { locale: 'fr', text })).status).toBe(204)
     expect(translator('fr')(key)).toBe('Une photo de l’étiquette, s’il vous plaît\u00a0!')
-    expect(await changesOf(`text: fr:${key}`)).toEqual([{ before: 'null', after: text }])
+    expect(await changesOf(`Texte du bot\u00a0: fr:${key}`)).toEqual([{ before: null, after: text }])
     const { rows } = (await manager.get('/admin/texts?overridden=true')).body
     expect(rows).toEqual([expect.objectContaining({ key, override: { fr: text, en: null } })])
     expect((await manager.delete(`/admin/texts/${key}?locale=fr`)).status).toBe(204)
@@ -142,7 +151,8 @@ describe('limits and switches', () => {
     expect((await manager.put('/admin/limits/perDay.person', { value: 3 })).status).toBe(204)
     expect(policy.perDay).toEqual({ ...POLICY.perDay, person: 3 })
     expect(policy.version).toBe(`${POLICY.version}[perDay.person=3]`)
-    expect(await changesOf('limit: perDay.person')).toEqual([{ before: '10', after: '3' }])
+    const limit = 'Limite\u00a0: Codes par personne et par jour avant qu’un conseiller regarde'
+    expect(await changesOf(limit)).toEqual([{ before: '10', after: '3' }])
     expect((await manager.put('/admin/limits/perDay.person', { value: 0 })).status).toBe(400)
     expect((await manager.put('/admin/limits/evidence', { value: 0 })).status).toBe(404)
     expect((await manager.put('/admin/limits/perDay.person', { value: 10 })).status).toBe(204)
@@ -237,6 +247,32 @@ describe('dead letters', () => {
     expect(await store.get<OutboxDoc>('outbox', 'dead-1')).toMatchObject({ state: 'waiting', attempts: 0 })
     expect(woken).toBe(1)
     expect((await manager.post('/admin/dead-letters/out/dead-1/replay')).status).toBe(409)
+  })
+})
+
+describe('templates', () => {
+  it('are asked for at WhatsApp once for all who look, and say when', async () => {
+    let asked = 0
+    const templates = async () => {
+      asked++
+      return [{ name: 'rating', category: 'utility', state: 'approved', detail: null }]
+    }
+    const other = await openConsole({ templates })
+    try {
+      const one = await other.signedIn('manager')
+      const [first, second] = [
+        await one.get('/admin/templates'),
+        await one.get('/admin/templates?fresh=true'),
+      ]
+      expect(first.body).toEqual([
+        expect.objectContaining({ name: 'rating', stateText: 'Approuvé par WhatsApp' }),
+      ])
+      expect(Date.now() - Date.parse(first.body[0].checkedAt)).toBeLessThan(60_000)
+      expect(second.body).toEqual(first.body)
+      expect(asked).toBe(1)
+    } finally {
+      await other.close()
+    }
   })
 })
 

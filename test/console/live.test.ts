@@ -75,6 +75,15 @@ describe('what goes on now', () => {
     const claimed = await stream.next('live', ({ tickets }) => tickets[0]?.state === 'claimed')
     expect(claimed.tickets[0].agent).toEqual({ id: 'a1', name: 'Inès' })
     stream.close()
+    // What the person wrote stood on the page, again and again: one line says so.
+    await manager.get('/live')
+    await manager.get('/live')
+    const lines = await opened.store.find<AccessEntryDoc>('accessEntries', { action: 'live.read' })
+    expect(lines).toMatchObject([{ subjectKind: 'case', subjectId: reset._id, subjectLabel: reset.number }])
+    opened.clock.set(at(31))
+    await manager.get('/live')
+    expect(await opened.store.count('accessEntries', { action: 'live.read' })).toBe(2)
+    opened.clock.set(null)
   })
 
   it('tells when a case that is watched has changed, and that it was watched', async () => {

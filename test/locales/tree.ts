@@ -30,6 +30,8 @@ const TIME = '10\u00A0h\u00A042'
 
 /** What each variable may hold at its longest or oddest. A new variable needs its sample here. */
 export const SAMPLES: Readonly<Record<string, string | number>> = {
+  digest: '3f2a9c',
+  hash: '3f2a9c41d07b',
   how: 'envoyé',
   outcome: 'Résolu',
   what: 'pris en charge',
