@@ -32,6 +32,8 @@ export interface Figures {
   step: 'day' | 'week' | 'month'
   agent: string | null
   company: string | null
+  /** Of the one agent or company that was asked for; null for the whole hotline. */
+  name: string | null
   now: Measures
   /** The same number of days right before `from`. */
   before: { from: string; to: string; measures: Measures }

@@ -17,12 +17,13 @@ export async function readFigures(store: Store, query: FiguresQuery, most: numbe
   const slice = agent ? `agent:${agent}` : company ? `company:${company}` : 'all'
   const length = daysBetween(from, to) + 1
   const past = { from: addDays(from, -length), to: addDays(from, -1) }
-  const [days, before, agents, companies, cursor] = await Promise.all([
+  const [days, before, agents, companies, cursor, name] = await Promise.all([
     daysOf(store, slice, from, to),
     slicesOf(store, { slice }, past.from, past.to),
     slice === 'all' ? readParts(store, 'agent', from, to, most) : [],
     slice === 'all' ? readParts(store, 'company', from, to, most) : [],
     store.get<FigureCursorDoc>('figureCursors', 'cases'),
+    nameOf(store, query),
   ])
   const whole = sumTallies(days.values())
   return {
@@ -31,6 +32,7 @@ export async function readFigures(store: Store, query: FiguresQuery, most: numbe
     step,
     agent: agent ?? null,
     company: company ?? null,
+    name,
     now: measuresOf(whole),
     before: { ...past, measures: measuresOf(sumTallies(before.map(({ tally }) => tally as Tally))) },
     series: spans(from, to, step).map((span) => ({
@@ -68,6 +70,12 @@ export async function readParts(
     const id = slice.slice(kind.length + 1)
     return { id, name: names.get(id) ?? id, measures: briefMeasures(tally) }
   })
+}
+
+async function nameOf(store: Store, { agent, company }: FiguresQuery): Promise<string | null> {
+  const id = agent ?? company
+  if (id === undefined) return null
+  return (await namesOf(store, agent ? 'agent' : 'company', [id])).get(id) ?? id
 }
 
 async function namesOf(store: Store, kind: 'agent' | 'company', ids: string[]): Promise<Map<string, string>> {

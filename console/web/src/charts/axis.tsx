@@ -26,7 +26,7 @@ export function Axis({ plot, data }: { plot: Plot; data: TimeData }): ReactNode 
               key={point}
               x={plot.left + plot.step * (place + 0.5)}
               y={plot.bottom + 16}
-              textAnchor={place === 0 && plot.step < LABEL_WIDTH / 2 ? 'start' : 'middle'}
+              textAnchor={anchorOf(place, plot)}
             >
               {point}
             </text>
@@ -34,4 +34,11 @@ export function Axis({ plot, data }: { plot: Plot; data: TimeData }): ReactNode 
       )}
     </g>
   )
+}
+
+/** In the middle under its point, unless that would lead out of the picture. */
+function anchorOf(place: number, { step, left, right }: Plot): 'start' | 'middle' | 'end' {
+  const x = left + step * (place + 0.5)
+  if (x - LABEL_WIDTH / 2 < left - LABEL_WIDTH / 4) return 'start'
+  return x + LABEL_WIDTH / 2 > right + LABEL_WIDTH / 4 ? 'end' : 'middle'
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './charts.module.css'
 import type { Plot } from './plot.js'
 import type { TimeData } from './series.js'
 
@@ -17,6 +18,7 @@ export function Bars({ plot, data }: { plot: Plot; data: TimeData }): ReactNode 
             value > 0 && (
               <rect
                 key={id}
+                className={styles.bar}
                 x={plot.left + plot.step * (place + 0.5) - width / 2}
                 y={to}
                 width={width}

@@ -14,12 +14,14 @@ interface Props {
   kind: 'bars' | 'lines'
   /** What a screen reader says in its place; the numbers are in the table behind. */
   label: string
+  /** What the axis counts, and how: « Nombre de dossiers ». */
+  unit: string
   data: TimeData
 }
 
 const HEIGHT = 220
 
-export function TimeChart({ kind, label, data }: Props): ReactNode {
+export function TimeChart({ kind, label, unit, data }: Props): ReactNode {
   const [frame, width] = useWidth<HTMLDivElement>()
   const [hovered, setHovered] = useState<number | null>(null)
   const plot = plotOf({
@@ -31,11 +33,14 @@ export function TimeChart({ kind, label, data }: Props): ReactNode {
   })
   return (
     <div ref={frame} className={styles.frame}>
-      <Legend series={data.series} />
+      <div className={styles.key}>
+        <Legend series={data.series} />
+        <span className={styles.unit}>{unit}</span>
+      </div>
       {width > 0 && (
         <svg
           role="img"
-          aria-label={label}
+          aria-label={`${label}, ${unit}`}
           viewBox={`0 0 ${width} ${HEIGHT}`}
           width={width}
           height={HEIGHT}

@@ -49,7 +49,7 @@ export default function Cases(): ReactNode {
       }
     >
       <FilterBar state={state} />
-      <ActiveFilters state={state} />
+      <ActiveFilters state={state} company={rows[0]?.company ?? null} />
       <p className={styles.count} role="status">
         {total !== null &&
           (total >= COUNTED

@@ -1,6 +1,7 @@
 import { Spinner, Tag } from '@fluentui/react-components'
 import { DataTrendingRegular } from '@fluentui/react-icons/svg/data-trending'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { useCaseChoices } from '../../api/case-choices.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { ChoiceMenu } from '../../ui/choice-menu.js'
@@ -21,8 +22,7 @@ export default function Figures(): ReactNode {
   const t = useT()
   const format = useFormat()
   const { query, change, data, error, refetch, isFetching, isPlaceholderData } = useFigures()
-  const chosen = [...(data?.agents ?? []), ...(data?.companies ?? [])]
-  const only = query.agent ?? query.company
+  const { data: choices } = useCaseChoices()
   const before =
     data && t('web.figures.before', { from: format.day(data.before.from), to: format.day(data.before.to) })
 
@@ -40,14 +40,20 @@ export default function Figures(): ReactNode {
           chosen={[query.step]}
           choose={([step]) => change({ step: STEPS.find((one) => one === step) ?? query.step })}
         />
-        {only && (
+        <ChoiceMenu
+          single
+          label={t('web.figures.agent')}
+          choices={(choices?.agents ?? []).map(({ id, name }) => ({ value: id, text: name }))}
+          chosen={query.agent ? [query.agent] : []}
+          choose={([agent]) => change({ agent, company: undefined })}
+        />
+        {query.company && (
           <Tag
             dismissible
             dismissIcon={{ 'aria-label': t('web.figures.everybody') }}
-            onClick={() => change({ agent: undefined, company: undefined })}
+            onClick={() => change({ company: undefined })}
           >
-            {chosen.find(({ id }) => id === only)?.name ??
-              t(query.agent ? 'web.figures.one_agent' : 'web.figures.one_company')}
+            {data?.company === query.company ? data?.name : t('web.figures.one_company')}
           </Tag>
         )}
         {isFetching && <Spinner size="extra-tiny" aria-hidden />}

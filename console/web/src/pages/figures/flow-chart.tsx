@@ -53,7 +53,7 @@ export function FlowChart({ figures }: { figures: Figures }): ReactNode {
         table={<SeriesTable title={title} data={data} />}
         empty={figures.now.cases === 0}
       >
-        <TimeChart kind="bars" label={title} data={data} />
+        <TimeChart kind="bars" label={title} unit={t('web.figures.unit_cases')} data={data} />
       </ChartCard>
     </div>
   )

@@ -67,7 +67,7 @@ export function TimesChart({ figures }: { figures: Figures }): ReactNode {
   ].map(({ id, title, data, none }) => (
     <div key={id} className={styles.half}>
       <ChartCard title={title} table={<SeriesTable title={title} data={data} />} empty={none}>
-        <TimeChart kind="lines" label={title} data={data} />
+        <TimeChart kind="lines" label={title} unit={t('web.figures.unit_durations')} data={data} />
       </ChartCard>
     </div>
   ))
