@@ -12,35 +12,58 @@ for (const [row, keys] of ROWS.entries()) {
 }
 
 const VOWELS = 'aeiouy'
+const LETTERS = 26
+const A = 97
+
 /** Cost of one letter for another: a neighbour on the keyboard, or a vowel for a vowel, is an easy slip. */
-function swapCost(a: string, b: string): number {
-  if (a === b) return 0
+const SWAP = Float64Array.from({ length: LETTERS * LETTERS }, (_, pair) => {
+  const [a, b] = [Math.floor(pair / LETTERS), pair % LETTERS].map((at) => String.fromCharCode(A + at))
+  if (a === undefined || b === undefined || a === b) return 0
   if (NEAR.get(a)?.includes(b)) return 0.6
   return VOWELS.includes(a) && VOWELS.includes(b) ? 0.8 : 1
+})
+
+function swapCost(x: number, y: number): number {
+  if (x === y) return 0
+  const [a, b] = [x - A, y - A]
+  if (a < 0 || b < 0 || a >= LETTERS || b >= LETTERS) return 1
+  return SWAP[a * LETTERS + b] ?? 1
 }
 
-/** Damerau–Levenshtein with keyboard costs; a doubled or undoubled letter costs half. Gives up above `limit`. */
+/** Three rows of the table of distances, taken anew by each call: no line of a message makes garbage here. */
+const LONGEST = 64
+let [before, above, row] = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [
+  Float64Array,
+  Float64Array,
+  Float64Array,
+]
+
+/**
+ * Damerau–Levenshtein with keyboard costs; a doubled or undoubled letter costs half. Gives up above `limit`, and on
+ * words of more than 64 letters.
+ */
 export function slipDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at)
+  if (Math.abs(a.length - b.length) > 2 || b.length > LONGEST) return Number.POSITIVE_INFINITY
+  for (let at = 0; at <= b.length; at += 1) above[at] = at
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
+    const x = a.charCodeAt(i - 1)
+    const xBefore = i > 1 ? a.charCodeAt(i - 2) : -1
+    row[0] = i
     let best = i
+    let left = i
     for (let j = 1; j <= b.length; j += 1) {
-      const [x, y] = [a[i - 1] ?? '', b[j - 1] ?? '']
-      const drop = (above[j] ?? 0) + (x === a[i - 2] ? 0.5 : 1)
-      const add = (row[j - 1] ?? 0) + (y === b[j - 2] ? 0.5 : 1)
+      const y = b.charCodeAt(j - 1)
+      const yBefore = j > 1 ? b.charCodeAt(j - 2) : -1
+      const drop = (above[j] ?? 0) + (x === xBefore ? 0.5 : 1)
+      const add = left + (y === yBefore ? 0.5 : 1)
       let cost = Math.min(drop, add, (above[j - 1] ?? 0) + swapCost(x, y))
-      if (i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2] && x !== y) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7)
-      }
-      row.push(cost)
-      best = Math.min(best, cost)
+      if (x === yBefore && y === xBefore && x !== y) cost = Math.min(cost, (before[j - 2] ?? 0) + 0.7)
+      row[j] = cost
+      left = cost
+      if (cost < best) best = cost
     }
     if (best > limit) return Number.POSITIVE_INFINITY
-    before = above
-    above = row
+    ;[before, above, row] = [above, row, before]
   }
   return above[b.length] ?? Number.POSITIVE_INFINITY
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { HOSTILE } from '../../../bench/understand/latency.js'
 import { createRecogniser, type Intent, isIntent } from '../../../dialogs/recogniser/index.js'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -122,6 +123,18 @@ describe('understand', () => {
     for (const hostile of ['a1-', '@a.', '1 ', "fr c'", 'ds-', '(((']) {
       expect(time(hostile.repeat(700)), hostile).toBeLessThan(usual * 20)
     }
+  })
+})
+
+describe('time', () => {
+  it.each(Object.entries(HOSTILE))('is short for a text of %s', (_, text) => {
+    const runs = [0, 1, 2].map(() => {
+      const before = process.cpuUsage()
+      recogniser.understand(text)
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
+    })
+    expect(Math.min(...runs)).toBeLessThan(50)
   })
 })
 
