@@ -13,7 +13,10 @@ interface LiveState {
   watch(caseId: string | null): void
 }
 
-const LiveContext = createContext<LiveState>({ live: null, connected: false, watch: () => undefined })
+const LiveContext = createContext<LiveState>({ live: null, connected: true, watch: () => undefined })
+
+/** Until the stream is opened anew once the browser gave it up: what it does when the answer was no stream at all. */
+const AGAIN_MS = 5000
 
 /** On a busy day something changes each second; nobody reads a list that changes so often. */
 const LISTS_EVERY_MS = 3000
@@ -23,15 +26,25 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient()
   const { locale } = useLanguage()
   const [live, setLive] = useState<LiveView | null>(null)
-  const [connected, setConnected] = useState(false)
+  const [connected, setConnected] = useState(true)
   const [watched, watch] = useState<string | null>(null)
+  const [attempt, setAttempt] = useState(0)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another stream, whose sentences differ.
   useEffect(() => {
     let refresh: ReturnType<typeof setTimeout> | undefined
+    let again: ReturnType<typeof setTimeout> | undefined
+    const reopen = () => setAttempt((count) => count + 1)
     const events = new EventSource(apiUrl('/live/events', { watch: watched }))
     events.onopen = () => setConnected(true)
-    events.onerror = () => setConnected(false)
+    events.onerror = () => {
+      setConnected(false)
+      if (events.readyState !== EventSource.CLOSED) return
+      // A proxy that answers for a server that is away, or a session that ended: the guard knows which.
+      void queries.invalidateQueries({ queryKey: SESSION_KEY })
+      again = setTimeout(reopen, AGAIN_MS)
+    }
+    addEventListener('online', reopen)
     events.addEventListener('live', (event: MessageEvent<string>) => {
       setLive(JSON.parse(event.data) as LiveView)
       refresh ??= setTimeout(() => {
@@ -48,9 +61,11 @@ export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
     })
     return () => {
       clearTimeout(refresh)
+      clearTimeout(again)
+      removeEventListener('online', reopen)
       events.close()
     }
-  }, [queries, watched, locale])
+  }, [queries, watched, locale, attempt])
 
   const state = useMemo(() => ({ live, connected, watch }), [live, connected])
   return <LiveContext value={state}>{children}</LiveContext>

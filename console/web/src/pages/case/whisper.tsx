@@ -1,11 +1,12 @@
 import { Button, Field, Textarea } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { send } from '../../api/client.js'
 import { useLive } from '../../api/live.js'
 import { useT } from '../../i18n/language.js'
 import { useSay } from '../../ui/say.js'
 import styles from './whisper.module.css'
+import { WHISPER } from './whisper-place.js'
 
 /** A note for the agent who has the case now; the installer never sees it. Nothing when nobody has it. */
 export function Whisper({ caseId }: { caseId: string }): ReactNode {
@@ -13,7 +14,12 @@ export function Whisper({ caseId }: { caseId: string }): ReactNode {
   const say = useSay()
   const { live } = useLive()
   const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
   const ticket = live?.tickets.find((one) => one.caseId === caseId)
+  const open = ticket !== undefined
+  useEffect(() => {
+    if (open && location.hash === `#${WHISPER}`) field.current?.focus()
+  }, [open])
   const whisper = useMutation({
     mutationFn: () => send('POST', `/live/tickets/${encodeURIComponent(ticket?.id ?? '')}/whisper`, { text }),
     onSuccess: () => {
@@ -28,14 +34,14 @@ export function Whisper({ caseId }: { caseId: string }): ReactNode {
     whisper.mutate()
   }
   return (
-    <form className={`${styles.form} not-printed`} onSubmit={submit}>
+    <form id={WHISPER} className={`${styles.form} not-printed`} onSubmit={submit}>
       <Field
         label={
           ticket.agent ? t('web.whisper.label', { agent: ticket.agent.name }) : t('web.whisper.label_queue')
         }
         hint={t('web.whisper.hint')}
       >
-        <Textarea maxLength={1000} value={text} onChange={(_, { value }) => setText(value)} />
+        <Textarea ref={field} maxLength={1000} value={text} onChange={(_, { value }) => setText(value)} />
       </Field>
       <Button type="submit" disabled={text.trim() === '' || whisper.isPending}>
         {t('web.whisper.send')}

@@ -13,6 +13,7 @@ import { CaseTable } from './case-table.js'
 import styles from './cases.module.css'
 import { CasesExport } from './cases-export.js'
 import { FilterBar } from './filter-bar.js'
+import { NowStrip } from './now-strip.js'
 import { SavedFilters } from './saved-filters.js'
 import { useCaseFilters } from './use-case-filters.js'
 import { useCases } from './use-cases.js'
@@ -48,6 +49,7 @@ export default function Cases(): ReactNode {
         </>
       }
     >
+      <NowStrip />
       <FilterBar state={state} />
       <ActiveFilters state={state} company={rows[0]?.company ?? null} />
       <p className={styles.count} role="status">

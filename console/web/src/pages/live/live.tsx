@@ -1,6 +1,8 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import type { ReactNode } from 'react'
 import { useLive } from '../../api/live.js'
+import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { Loading } from '../../ui/loading.js'
@@ -14,21 +16,28 @@ import { Ticket } from './ticket.js'
 /** What goes on now: who waits, who answers, what the bot leads. It changes by itself. */
 export default function Live(): ReactNode {
   const t = useT()
+  const format = useFormat()
   const { live, connected } = useLive()
   if (!live) {
     return (
       <Page title={t('web.live.title')}>
-        <Loading />
+        {connected ? <Loading /> : <p role="alert">{t('web.state.no_answer')}</p>}
       </Page>
     )
   }
-  const waiting = live.tickets.filter(({ state }) => state === 'waiting')
-  const claimed = live.tickets.filter(({ state }) => state === 'claimed')
+  // What was promised first comes first, so what is late stands above.
+  const tickets = live.tickets.toSorted((one, other) => one.dueAt.localeCompare(other.dueAt))
+  const waiting = tickets.filter(({ state }) => state === 'waiting')
+  const claimed = tickets.filter(({ state }) => state === 'claimed')
   return (
     <Page title={t('web.live.title')}>
-      <p role="status" className={styles.connection}>
-        {!connected && t('web.live.reconnecting')}
-      </p>
+      <div role="status">
+        {!connected && (
+          <MessageBar intent="warning" className={styles.connection}>
+            <MessageBarBody>{t('web.live.reconnecting', { at: format.time(live.at) })}</MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
       <div className={styles.columns}>
         <Section title={t('web.live.waiting', { total: waiting.length })}>
           {waiting.length === 0 ? (
@@ -37,7 +46,7 @@ export default function Live(): ReactNode {
             <ul className={styles.list}>
               {waiting.map((ticket) => (
                 <li key={ticket.id}>
-                  <Ticket ticket={ticket} />
+                  <Ticket ticket={ticket} now={live.at} />
                 </li>
               ))}
             </ul>
@@ -48,7 +57,7 @@ export default function Live(): ReactNode {
           <ul className={styles.list}>
             {claimed.map((ticket) => (
               <li key={ticket.id}>
-                <Ticket ticket={ticket} />
+                <Ticket ticket={ticket} now={live.at} />
               </li>
             ))}
           </ul>

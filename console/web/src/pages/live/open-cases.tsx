@@ -6,14 +6,21 @@ import { useT } from '../../i18n/language.js'
 import { Section } from '../../ui/section.js'
 import styles from './live.module.css'
 
+/** More than these are a list, and the list has a page. */
+const SHOWN = 10
+/** The server names so many at most. */
+const NAMED = 50
+const ALL =
+  '/cases?state=collecting&state=waiting_company&state=waiting_platform&state=code_delivered&sort=updated'
+
 export function OpenCases({ cases }: { cases: readonly LiveCase[] }): ReactNode {
   const t = useT()
   const format = useFormat()
   return (
-    <Section title={t('web.live.with_bot', { total: cases.length })}>
+    <Section title={t('web.live.with_bot', { total: cases.length < NAMED ? cases.length : `${NAMED}+` })}>
       {cases.length === 0 && <p className={styles.none}>{t('web.live.no_cases')}</p>}
       <ul className={styles.cases}>
-        {cases.map(({ id, number, stateText, company, updatedAt }) => (
+        {cases.slice(0, SHOWN).map(({ id, number, stateText, company, updatedAt }) => (
           <li key={id}>
             <Link href={`/cases/${id}`} className={styles.number}>
               {number}
@@ -25,6 +32,7 @@ export function OpenCases({ cases }: { cases: readonly LiveCase[] }): ReactNode 
           </li>
         ))}
       </ul>
+      {cases.length > SHOWN && <Link href={ALL}>{t('web.live.all_cases')}</Link>}
     </Section>
   )
 }
