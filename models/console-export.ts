@@ -19,6 +19,8 @@ export interface ConsoleExportDoc extends Doc {
   /** Bytes. */
   size: number | null
   error: string | null
+  /** What is to be known about a file that is there. */
+  note: 'search_limited' | null
   /** Runs begun: one that kills the process is not begun for ever. */
   attempts: number
   /** Until when whoever works at it may; real time. */
@@ -47,6 +49,7 @@ export const consoleExportSchema = new Schema<ConsoleExportDoc>({
   fileHash: maybe,
   size: number,
   error: maybe,
+  note: { type: String, enum: ['search_limited', null], default: null },
   attempts: { type: Number, default: 0 },
   leaseUntil: moment,
   createdAt: { type: Date, required: true, index: true },

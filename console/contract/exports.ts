@@ -51,6 +51,8 @@ export interface Export {
   size: number | null
   /** Why it failed, as a sentence. */
   error: string | null
+  /** What is to be known about the file, as a sentence: the words were looked for in the newest messages only. */
+  note: string | null
   by: { id: string; name: string }
   createdAt: Moment
   /** After it the file is gone. */

@@ -4,7 +4,7 @@
  * Source: Bot Framework Activity schema, https://github.com/microsoft/botframework-sdk (specs/botframework-activity).
  */
 import type { CaseView, TimelineItem } from '../contract/case-view.js'
-import { ZONE } from '../figures/facts.js'
+import { ZONE } from '../zone.js'
 import { fileName } from './file-name.js'
 
 export interface TranscriptActivity {

@@ -2,14 +2,17 @@
  * Exports that take their time. Kept in the store, so that a restart takes them up again; one runs at a time, and its
  * result is a file that is forgotten after a week.
  */
+import { formatInTimeZone } from 'date-fns-tz'
 import { asAppError } from '../../core/errors.js'
 import { newId } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
+import type { Translate } from '../../locales/index.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
 import type { FileDoc } from '../../models/file.js'
 import type { Actor } from '../contract/common.js'
 import type { AskExport, Export } from '../contract/exports.js'
 import type { ConsoleParts } from '../ports.js'
+import { ZONE } from '../zone.js'
 import { runExport } from './run-export.js'
 
 export const KEPT_DAYS = 7
@@ -40,6 +43,7 @@ export async function askForExport(
     fileHash: null,
     size: null,
     error: null,
+    note: null,
     attempts: 0,
     leaseUntil: null,
     createdAt: now,
@@ -71,7 +75,7 @@ async function work(parts: Parts, doc: ConsoleExportDoc): Promise<void> {
   const mine = { _id: doc._id, state: 'running', attempts: doc.attempts }
   try {
     if (doc.attempts > ATTEMPTS) throw new Error('it was begun three times and never finished')
-    const bytes = await runExport(parts, doc, async (done, total) => {
+    const { bytes, note } = await runExport(parts, doc, async (done, total) => {
       const leaseUntil = new Date((realTime?.now() ?? new Date()).getTime() + LEASE_MS)
       await store.update('consoleExports', mine, { $set: { done, total, leaseUntil } })
     })
@@ -81,7 +85,7 @@ async function work(parts: Parts, doc: ConsoleExportDoc): Promise<void> {
     await store.transaction(async (tx) => {
       const file = { contentType: 'application/octet-stream', size: bytes.length, createdAt: now, expiresAt }
       await tx.update<FileDoc>('files', { _id: fileHash }, { $set: file }, { upsert: true })
-      const done = { state: 'done', fileHash, size: bytes.length, expiresAt, leaseUntil: null }
+      const done = { state: 'done', fileHash, size: bytes.length, note, expiresAt, leaseUntil: null }
       await tx.update('consoleExports', mine, { $set: done })
     })
   } catch (error) {
@@ -97,7 +101,7 @@ export async function forgetExports(store: Store, now: Date): Promise<void> {
   await store.delete('consoleExports', { createdAt: { $lt: old }, state: { $in: ['done', 'failed'] } })
 }
 
-export function exportView(doc: ConsoleExportDoc, sayError: (code: string) => string): Export {
+export function exportView(doc: ConsoleExportDoc, t: Translate): Export {
   const { _id: id, kind, format, state, done, total, name, size, byId, byName, createdAt, expiresAt } = doc
   return {
     id,
@@ -108,13 +112,19 @@ export function exportView(doc: ConsoleExportDoc, sayError: (code: string) => st
     total,
     name,
     size,
-    error: doc.error === null ? null : sayError(doc.error),
+    error: doc.error === null ? null : sayError(doc.error, t),
+    note: doc.note === null ? null : t(`exports.note.${doc.note}`),
     by: { id: byId, name: byName },
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
   }
 }
 
+function sayError(code: string, t: Translate): string {
+  return t(code === 'FILE_TOO_LARGE' ? 'exports.failed.FILE_TOO_LARGE' : 'exports.failed.INTERNAL')
+}
+
+/** By the clock on the wall where it is read: `sesame-cases-2026-11-22-1030.xlsx`. */
 function nameOf({ kind, format }: AskExport, now: Date): string {
-  return `sesame-${kind}-${now.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}.${format}`
+  return `sesame-${kind}-${formatInTimeZone(now, ZONE, 'yyyy-MM-dd-HHmm')}.${format}`
 }

@@ -35,12 +35,7 @@ export function exportRoutes(parts: ConsoleParts): AnyRoute[] {
     }
     return doc
   }
-  const view = (doc: ConsoleExportDoc, actor: Actor) =>
-    exportView(doc, (code) =>
-      translator(actor.locale)(
-        code === 'FILE_TOO_LARGE' ? 'exports.failed.FILE_TOO_LARGE' : 'exports.failed.INTERNAL',
-      ),
-    )
+  const view = (doc: ConsoleExportDoc, actor: Actor) => exportView(doc, translator(actor.locale))
 
   return [
     route({

@@ -1,7 +1,7 @@
 import { formatInTimeZone } from 'date-fns-tz'
 import { type Locale, translator } from '../../locales/index.js'
 import type { CaseView, TimelineItem } from '../contract/case-view.js'
-import { ZONE } from '../figures/facts.js'
+import { ZONE } from '../zone.js'
 
 /** To be read, printed, or pasted into a mail. */
 export function transcriptText(view: CaseView, locale: Locale): string {

@@ -7,12 +7,10 @@ import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { FigureFactDoc } from '../../models/figures.js'
 import type { JourneyDoc } from '../../models/journey.js'
 import { STAGES, type Stage } from '../contract/figures.js'
+import { ZONE } from '../zone.js'
 import { digestOf } from './digest.js'
 import { modelFamily } from './model-family.js'
 import { count, emptyTally, type Tally } from './tally.js'
-
-/** Figures are the hotline's: its days are Paris days, whatever zone a server runs in. */
-export const ZONE = 'Europe/Paris'
 
 export function parisDay(at: Date): string {
   return formatInTimeZone(at, ZONE, 'yyyy-MM-dd')

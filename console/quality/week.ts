@@ -1,6 +1,6 @@
 import { fromZonedTime } from 'date-fns-tz'
 import { addDays } from '../figures/days.js'
-import { ZONE } from '../figures/facts.js'
+import { ZONE } from '../zone.js'
 
 /** Monday and Sunday of the week a day lies in. */
 export function weekOf(day: string): { from: string; to: string } {

@@ -3,6 +3,10 @@ export const exported = {
     FILE_TOO_LARGE: 'This export is too large. Choose a shorter period.',
     INTERNAL: 'The export failed. Try again; if it happens again, tell your administrator.',
   },
+  note: {
+    search_limited:
+      'Too many messages hold these words: only the most recent ones are in this file. Narrow the filters to have all of it.',
+  },
   transcript: {
     title: 'Case {{number}}',
     zone: 'Times of Paris',

@@ -4,6 +4,10 @@ export const exported = {
     FILE_TOO_LARGE: 'Cet export est trop volumineux. Choisissez une période plus courte.',
     INTERNAL: "L'export n'a pas abouti. Réessayez ; si cela se répète, prévenez votre administrateur.",
   },
+  note: {
+    search_limited:
+      'Trop de messages contiennent ces mots : seuls les plus récents sont dans ce fichier. Précisez les filtres pour tout avoir.',
+  },
   transcript: {
     title: 'Dossier {{number}}',
     zone: 'Heures de Paris',

@@ -1,4 +1,5 @@
 /** What is taken along: safe in a spreadsheet, readable by Microsoft's tools, without secrets, and written down. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type Activity, ActivityTypes } from 'botbuilder'
 import { assertActivity } from 'botframework-schema'
 import { parse } from 'csv-parse/sync'
@@ -6,13 +7,17 @@ import { strFromU8, unzipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
+import { toCsv } from '../../console/exports/csv.js'
 import { askForExport, forgetExports, workOffExports } from '../../console/exports/export-jobs.js'
 import { fileName } from '../../console/exports/file-name.js'
 import { runExport } from '../../console/exports/run-export.js'
-import { safeText, type Table, toCsv, toXlsx } from '../../console/exports/table.js'
+import { safeText, type Table } from '../../console/exports/table.js'
+import { openWorkbook, toXlsx } from '../../console/exports/workbook.js'
 import { Secret } from '../../core/secrets.js'
+import type { Store } from '../../core/store.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
+import type { MessageDoc } from '../../models/message.js'
 import type { Browser } from './support/browser.js'
 import { at, putCase, putCompany, putMessage, putPerson } from './support/fixtures.js'
 import { openConsole, TEST_NOW, type TestConsole } from './support/open-console.js'
@@ -101,6 +106,29 @@ const table: Table = {
     ['été', -3, new Date('2026-10-25T01:30:00Z'), null],
   ],
 }
+
+describe('a workbook of many lines', () => {
+  it('is written while everybody else is answered', async () => {
+    const rows = [...Array(8_000).keys()].map((n) => [`S-${n}`, n, new Date(n * 1000), 'Société'])
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const bytes = await toXlsx([{ ...table, rows }])
+    delay.disable()
+    const [sheet] = await readXlsxFile(Buffer.from(bytes))
+    expect(sheet?.data).toHaveLength(8_001)
+    expect(sheet?.data.at(-1)?.slice(0, 2)).toEqual(['S-7999', 7999])
+    // On the thread that answers it is one stop of more than a second.
+    expect(delay.max / 1e6).toBeLessThan(500)
+  }, 60_000)
+
+  it('leaves no thread behind that nobody wants any more', async () => {
+    const workbook = openWorkbook()
+    workbook.sheet(table)
+    await workbook.write(table.rows)
+    await workbook.abandon()
+    await expect(workbook.end()).rejects.toThrow('not written')
+  })
+})
 
 describe('a CSV', () => {
   it('opens in Excel as it is: mark, separator, quotes, Paris time on both clock changes', async () => {
@@ -283,8 +311,20 @@ describe('an export', () => {
     await finish()
     expect((await manager.get(`/exports/${asked.id}`)).body).toMatchObject({ state: 'done', done: 1 })
     const [line] = await opened.store.find<AccessEntryDoc>('accessEntries', { subjectId: id })
-    expect(line?.detail).toContain('cases, csv')
+    expect(JSON.parse(line?.detail ?? '')).toMatchObject({ kind: 'cases', format: 'csv' })
     expect(line?.detail).not.toContain('33639980001')
+  })
+
+  it('says when words were looked for in the newest messages only, and is named by the clock in Paris', async () => {
+    const asked = await ask({ kind: 'cases', format: 'csv', query: { q: 'étiquette', sort: 'opened' } })
+    // 10:00 in Paris is 9:00 in UTC.
+    expect(asked.name).toBe('sesame-cases-2026-11-23-1000.csv')
+    expect(asked.note).toBeNull()
+    const found = await opened.store.search<MessageDoc>('messages', 'étiquette', { limit: 1 })
+    const many = { ...opened.store, search: async () => Array.from({ length: 500 }, () => found[0]) }
+    await workOffExports({ ...opened.parts, store: many as unknown as Store })
+    const { body } = await manager.get(`/exports/${asked.id}`)
+    expect(body).toMatchObject({ state: 'done', note: expect.stringContaining('seuls les plus récents') })
   })
 
   it('is never cut off in silence: more than one file takes is refused', async () => {
