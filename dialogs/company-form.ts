@@ -47,8 +47,16 @@ function formStep(field: Field, read: Read): Step {
     freeText: true,
     help: 'company.form.help',
     async forget(session) {
-      await write(session, { [field]: null })
+      const town = field === 'address' ? { postalCode: null, city: null } : {}
+      await write(session, { [field]: null, ...town })
       return true
+    },
+    summary({ company, person, t }) {
+      // What a register said is no answer of theirs; once the company stands, none of it is read again.
+      const asked = company !== null && toBeVerified(company) && isContact(company, person._id)
+      const said = asked ? company[field] : null
+      if (said === null) return null
+      return t(`company.form.summary.${field}`, { said: said || t('company.form.not_given') })
     },
   }
 }

@@ -6,7 +6,7 @@ import { type Choice, type Session, SUMMARY_CHOICE } from './session.js'
 import type { Step } from './step.js'
 
 /** Raised whenever the wording of `reset.declaration` changes: the case keeps both. */
-export const DECLARATION_VERSION = '2026-11-22'
+export const DECLARATION_VERSION = '2026-11-22.2'
 
 /** Accepted explicitly, to the word; anything but a clear yes is no acceptance. */
 export const declarationStep: Step = {

@@ -96,7 +96,18 @@ function correctable(session: Session): Choice[] {
   })
 }
 
-type Title = 'trade' | 'company' | 'name' | 'head_count' | 'email' | 'access' | 'device'
+type Title =
+  | 'trade'
+  | 'company'
+  | 'name'
+  | 'head_count'
+  | 'email'
+  | 'address'
+  | 'created'
+  | 'website'
+  | 'products'
+  | 'access'
+  | 'device'
 
 const TITLES: Readonly<Record<string, Title>> = {
   'identity.provider': 'trade',
@@ -104,6 +115,10 @@ const TITLES: Readonly<Record<string, Title>> = {
   'company.name': 'name',
   'company.head_count': 'head_count',
   'company.email': 'email',
+  'company.address': 'address',
+  'company.created': 'created',
+  'company.website': 'website',
+  'company.products': 'products',
   'reset.access': 'access',
 }
 
@@ -142,6 +157,11 @@ function namedStep(session: Session): string | null {
   const given = new Set(correctable(session).map(({ id }) => id))
   const named = (
     [
+      ['company.created', /cr[ée]ation|cr[ée][ée]e|ann[ée]e|founded/i],
+      ['company.website', /\bsite\b|web/i],
+      ['company.products', /produits?\b|products?\b/i],
+      ['company.email', /e-?mail|\bmail\b/i],
+      ['company.address', /adresse|address|\brue\b|code postal|postcode/i],
       ['company.vat', /\btva\b|\bvat\b|soci[ée]t[ée]|entreprise|\bbo[iî]te\b|company|siren/i],
       ['company.email', /e-?mail|\bmail\b|adresse/i],
       ['company.head_count', /effectif|salari[ée]s|employ|personnes|staff/i],

@@ -20,11 +20,14 @@ export async function putQuestion(
   session.replies.push({ text: head + question.text, choices, numbered: misses > 0, question: true })
 }
 
+/** Longer than this nobody reads a message on a phone. */
+const EASY_TO_READ = 400
+
 /**
- * Joins replies that carry nothing but words to the one that follows, so that one turn is one message where it can. What
- * two files of an album have in common is said once.
+ * Joins replies that carry nothing but words to the one that follows, so that one turn is one message where it can, and
+ * no message a wall of text. What two files of an album have in common is said once.
  */
-export function joinReplies(replies: readonly Reply[], limit = 1000): Reply[] {
+export function joinReplies(replies: readonly Reply[], limit = EASY_TO_READ): Reply[] {
   const joined: Reply[] = []
   for (const [index, reply] of replies.entries()) {
     if (isPlain(reply) && replies.slice(0, index).some(({ text }) => text === reply.text)) continue

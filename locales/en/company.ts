@@ -78,6 +78,13 @@ export const company: Sentences['company'] = {
     pass: 'Skip',
     pass_all: 'Skip all',
     help: 'These answers help the agent verify your company faster. None is required: tap “Skip”.',
+    not_given: 'not given',
+    summary: {
+      address: 'Address: {{said}}',
+      createdOn: 'Founded: {{said}}',
+      website: 'Website: {{said}}',
+      products: 'Products: {{said}}',
+    },
     too_long: 'That’s a little long: in fewer than {{limit}} characters, please.',
   },
   verified: 'Thank you, *{{name}}* is verified.',

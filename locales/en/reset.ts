@@ -1,7 +1,7 @@
 import type { Sentences } from '../index.js'
 
 export const reset: Sentences['reset'] = {
-  ask_declaration: 'Last step before the code, your declaration:\n\n“{{text}}”',
+  ask_declaration: 'Before the code:\n\n“{{text}}”',
   declaration:
     'I understand and accept: I am authorised to reset the password of each device in this request, and I will use this function in a legal, fair and reasonable way. Hikvision will not be held liable for any loss that may follow.',
   accept: 'I accept',

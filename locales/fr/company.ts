@@ -81,6 +81,14 @@ export const company = {
     pass: 'Passer',
     pass_all: 'Tout passer',
     help: 'Ces réponses aident le conseiller à vérifier votre société plus vite. Rien n’est obligatoire : touchez « Passer ».',
+    /** In the summary, when they passed. */
+    not_given: 'non précisé',
+    summary: {
+      address: 'Adresse : {{said}}',
+      createdOn: 'Création : {{said}}',
+      website: 'Site web : {{said}}',
+      products: 'Produits : {{said}}',
+    },
     too_long: 'C’est un peu long : en moins de {{limit}} caractères, s’il vous plaît.',
   },
   verified: 'Merci, *{{name}}* est vérifiée.',

@@ -32,7 +32,7 @@ export const device = {
   pick_by_label: "Trouver par l'étiquette",
   pick_several: 'Plusieurs appareils',
   pick_long_list:
-    "La liste est longue : la photo de l'étiquette suffira à retrouver le bon appareil. Pour plusieurs appareils, envoyez une photo par étiquette.",
+    "La liste est longue : la photo de l'étiquette suffira à trouver l'appareil. Il y en a plusieurs ? Une photo par étiquette.",
   picked: 'Appareil choisi : {{model}}, n° de série {{serial}}.',
   help_pick:
     "Touchez l'appareil dans la liste. Vous ne savez pas lequel, ou vous en avez plusieurs ? Choisissez « Trouver par l'étiquette » ou « Plusieurs appareils », puis envoyez les photos.",

@@ -1,8 +1,8 @@
 /** Declaration, decision, code and what follows. */
 export const reset = {
-  ask_declaration: 'Dernière étape avant le code, votre déclaration :\n\n« {{text}} »',
+  ask_declaration: 'Avant le code :\n\n« {{text}} »',
   declaration:
-    "Je comprends et j'accepte : je dispose de l'autorisation de réinitialiser le mot de passe de chaque appareil de cette demande, et j'utiliserai cette fonction de manière légale, juste et raisonnable. La société Hikvision ne sera pas tenue pour responsable des pertes qui pourraient survenir.",
+    "Je comprends et j'accepte : j'ai l'autorisation de réinitialiser le mot de passe des appareils de cette demande, et j'utiliserai cette fonction de manière légale, juste et raisonnable. La société Hikvision ne sera pas tenue pour responsable des pertes qui pourraient survenir.",
   accept: "J'accepte",
   refuse: 'Je refuse',
   declaration_again: 'Acceptez-vous la déclaration ci-dessus ?',
