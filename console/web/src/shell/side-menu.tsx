@@ -21,7 +21,7 @@ export function SideMenu({ wide = false }: { wide?: boolean }): ReactNode {
               aria-current={path === to || path.startsWith(`${to}/`) ? 'page' : undefined}
             >
               <Icon className={styles.icon} />
-              <span className={styles.label}>{t(label)}</span>
+              <span>{t(label)}</span>
             </Link>
           </li>
         ))}

@@ -9,11 +9,11 @@ import type { WebKey } from '../../i18n/t.js'
 import { ChoiceMenu } from '../../ui/choice-menu.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { ErrorState } from '../../ui/error-state.js'
+import layout from '../../ui/layout.module.css'
 import { Loading } from '../../ui/loading.js'
 import { Page } from '../../ui/page.js'
 import { PeriodPicker } from '../../ui/period-picker.js'
 import table from '../../ui/table.module.css'
-import styles from './access-log.module.css'
 import { AccessTable } from './access-table.js'
 import { ChainCheck } from './chain-check.js'
 import { useAccess } from './use-access.js'
@@ -49,7 +49,7 @@ export default function AccessLog(): ReactNode {
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page title={t('web.access.title')} lead={t('web.access.lead')} actions={<ChainCheck />}>
-      <search className={styles.bar}>
+      <search className={layout.bar}>
         <PeriodPicker optional period={filters} choose={change} />
         <ChoiceMenu
           label={t('web.access.action')}

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { AccessRow } from '../../../../contract/access.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
+import layout from '../../ui/layout.module.css'
 import table from '../../ui/table.module.css'
 
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }): ReactNode {
@@ -30,7 +31,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }): ReactNode
                 <span>
                   {actor.name}
                   {actor.role && (
-                    <span className={`${table.soft} ${table.line}`}>{t(`web.role.${actor.role}`)}</span>
+                    <span className={`${layout.soft} ${layout.line}`}>{t(`web.role.${actor.role}`)}</span>
                   )}
                 </span>
               </td>
@@ -43,7 +44,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }): ReactNode
                 )}
               </td>
               <td data-label={t('web.access.detail')}>{detail}</td>
-              <td data-label={t('web.access.address')} className={table.code}>
+              <td data-label={t('web.access.address')} className={layout.code}>
                 {address}
               </td>
             </tr>

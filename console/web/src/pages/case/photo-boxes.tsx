@@ -10,7 +10,7 @@ export function PhotoBoxes({ fields }: { fields: readonly ReadField[] }): ReactN
         <span
           key={`${field}-${source}-${value}`}
           aria-hidden
-          className={`${styles.box} ${used ? styles.used : styles.unused}`}
+          className={used ? styles.box : `${styles.box} ${styles.unused}`}
           style={{
             left: share(box.x),
             top: share(box.y),

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { CaseRow } from '../../../../contract/cases.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
+import layout from '../../ui/layout.module.css'
 import { OutcomeBadge } from '../../ui/outcome-badge.js'
 import { PromiseMark } from '../../ui/promise-mark.js'
 import table from '../../ui/table.module.css'
@@ -23,22 +24,22 @@ export function CaseTableRow({ row }: { row: CaseRow }): ReactNode {
             {row.number}
           </Link>
           {row.kind === 'request' && (
-            <span className={`${table.soft} ${table.line}`}>{t('web.cases.request')}</span>
+            <span className={`${layout.soft} ${layout.line}`}>{t('web.cases.request')}</span>
           )}
         </span>
       </td>
       <td>
         <span>
-          <span className={table.line}>{row.company?.name ?? t('web.cases.no_company')}</span>
-          {row.person && <span className={table.soft}>{row.person}</span>}
+          <span className={layout.line}>{row.company?.name ?? t('web.cases.no_company')}</span>
+          {row.person && <span className={layout.soft}>{row.person}</span>}
           <CaseHits hits={row.hits} />
         </span>
       </td>
       <td {...column('device')}>
         {row.serials.length + row.models.length > 0 && (
           <span>
-            <span className={`${table.line} ${table.code}`}>{row.serials.slice(0, 2).join(', ')}</span>
-            <span className={table.soft}>
+            <span className={`${layout.line} ${layout.code}`}>{row.serials.slice(0, 2).join(', ')}</span>
+            <span className={layout.soft}>
               <span className={table.tight}>{row.models[0]}</span>{' '}
               {row.serials.length > 2 && t('web.cases.more_devices', { count: row.serials.length - 2 })}
             </span>
@@ -49,7 +50,7 @@ export function CaseTableRow({ row }: { row: CaseRow }): ReactNode {
         <span>
           <OutcomeBadge state={row.state} outcome={row.outcome} />
           {row.reason && (
-            <span className={`${table.soft} ${table.line} ${styles.reason}`}>{row.reason.text}</span>
+            <span className={`${layout.soft} ${layout.line} ${styles.reason}`}>{row.reason.text}</span>
           )}
         </span>
       </td>

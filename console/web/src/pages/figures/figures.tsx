@@ -7,6 +7,7 @@ import { useT } from '../../i18n/language.js'
 import { ChoiceMenu } from '../../ui/choice-menu.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { ErrorState } from '../../ui/error-state.js'
+import layout from '../../ui/layout.module.css'
 import { Loading } from '../../ui/loading.js'
 import { Page } from '../../ui/page.js'
 import { PeriodPicker } from '../../ui/period-picker.js'
@@ -28,7 +29,7 @@ export default function Figures(): ReactNode {
 
   return (
     <Page title={t('web.figures.title')} lead={before} actions={<FiguresExport query={query} />}>
-      <div className={`${styles.bar} not-printed`}>
+      <div className={`${layout.bar} not-printed`}>
         <PeriodPicker period={query} choose={change} />
         <ChoiceMenu
           single

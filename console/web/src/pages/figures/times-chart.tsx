@@ -6,7 +6,6 @@ import { SeriesTable } from '../../charts/series-table.js'
 import { TimeChart } from '../../charts/time-chart.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
-import styles from './figures.module.css'
 import { usePointNames } from './use-point-names.js'
 
 /** From the opening of a case to its code, and of a request to its answer. */
@@ -65,7 +64,7 @@ export function TimesChart({ figures }: { figures: Figures }): ReactNode {
       none: figures.now.firstResponse.count === 0,
     },
   ].map(({ id, title, data, none }) => (
-    <div key={id} className={styles.half}>
+    <div key={id}>
       <ChartCard title={title} table={<SeriesTable title={title} data={data} />} empty={none}>
         <TimeChart kind="lines" label={title} unit={t('web.figures.unit_durations')} data={data} />
       </ChartCard>

@@ -43,7 +43,7 @@ export function Ticket({ ticket, now }: Props): ReactNode {
         {ticket.agent && ` · ${t(`web.live.waits_${ticket.waitsFor}`)}`}
       </p>
       {WHISPERERS.includes(user.role) && (
-        <Link href={`/cases/${ticket.caseId}#${WHISPER}`} className={styles.whisper}>
+        <Link href={`/cases/${ticket.caseId}#${WHISPER}`}>
           {t('web.live.whisper')}
           <span className="heard">{ticket.number}</span>
         </Link>

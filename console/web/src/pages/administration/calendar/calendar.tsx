@@ -7,6 +7,7 @@ import type { CalendarDay } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useSignedIn } from '../../../api/session.js'
 import { useLanguage } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { parisDay } from '../../../ui/periods.js'
 import { Section } from '../../../ui/section.js'
@@ -31,7 +32,7 @@ export default function Calendar(): ReactNode {
       <Section
         title={name.format(new Date(`${month}-15T12:00:00Z`))}
         aside={
-          <span className={admin.bar}>
+          <span className={layout.bar}>
             <Button
               appearance="subtle"
               icon={<ChevronLeftRegular />}

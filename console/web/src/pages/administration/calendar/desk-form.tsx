@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import type { DeskSettingsView } from '../../../../../contract/admin.js'
 import { useChange } from '../../../api/use-change.js'
 import { useT } from '../../../i18n/language.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 import { WeekHours } from './week-hours.js'
 
 const NUMBERS = [
@@ -24,7 +24,7 @@ export function DeskForm({ settings }: { settings: DeskSettingsView }): ReactNod
     change.mutate({ method: 'PUT', path: '/admin/desk', body: draft })
   }
   return (
-    <form className={admin.form} onSubmit={submit}>
+    <form className={layout.form} onSubmit={submit}>
       <WeekHours week={draft.week} change={(week) => setDraft({ ...draft, week })} />
       {NUMBERS.map((name) => (
         <Field key={name} label={t(`web.desk.${name}`)}>

@@ -8,10 +8,10 @@ import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorState } from '../../../ui/error-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Loading } from '../../../ui/loading.js'
 import { Section } from '../../../ui/section.js'
 import table from '../../../ui/table.module.css'
-import admin from '../administration.module.css'
 
 /** What was set by whom, newest first. */
 export default function Changes(): ReactNode {
@@ -29,16 +29,18 @@ export default function Changes(): ReactNode {
       {error && <ErrorState error={error} retry={refetch} />}
       {!data && !error && <Loading />}
       {data && rows.length === 0 && <EmptyState Icon={HistoryRegular} title={t('web.changes.none')} />}
-      <ul className={admin.list}>
+      <ul className={layout.list}>
         {rows.map(({ id, at, by, what, before, after }) => (
           <li key={id}>
             {what}
             {(before !== null || after !== null) && (
-              <p className={admin.text}>
-                {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
+              <p className={layout.text}>
+                {before !== null && <del>{before}</del>}
+                {before !== null && after !== null && ' → '}
+                {after !== null && <ins>{after}</ins>}
               </p>
             )}
-            <span className={`${admin.soft} ${admin.line}`}>
+            <span className={`${layout.soft} ${layout.line}`}>
               {by} · {format.moment(at)}
             </span>
           </li>

@@ -6,9 +6,9 @@ import type { Health as Neighbour } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 
 const COLORS = {
   good: 'success',
@@ -38,12 +38,12 @@ export default function Health(): ReactNode {
     >
       <Load query={query}>
         {(neighbours) => (
-          <ul className={admin.list}>
+          <ul className={layout.list}>
             {neighbours.map(({ name, label, state, detail, ms, checkedAt }) => (
-              <li key={name} className={admin.row}>
-                <div className={admin.grow}>
+              <li key={name} className={layout.row}>
+                <div className={layout.grow}>
                   {label}
-                  <span className={`${admin.soft} ${admin.line}`}>
+                  <span className={`${layout.soft} ${layout.line}`}>
                     {[detail, ms !== null && t('web.health.ms', { total: ms }), format.moment(checkedAt)]
                       .filter(Boolean)
                       .join(' · ')}

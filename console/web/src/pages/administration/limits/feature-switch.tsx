@@ -4,7 +4,7 @@ import type { Feature } from '../../../../../contract/admin.js'
 import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 
 export function FeatureSwitch({ feature }: { feature: Feature }): ReactNode {
   const t = useT()
@@ -22,7 +22,7 @@ export function FeatureSwitch({ feature }: { feature: Feature }): ReactNode {
         }
       />
       {changedBy && changedAt && (
-        <span className={`${admin.soft} ${admin.line}`}>
+        <span className={`${layout.soft} ${layout.line}`}>
           {t('web.admin.changed', { by: changedBy, at: format.moment(changedAt) })}
         </span>
       )}

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import type { Feature, Setting } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 import { FeatureSwitch } from './feature-switch.js'
 import { SettingLine } from './setting-line.js'
 
@@ -22,7 +22,7 @@ export default function Limits(): ReactNode {
     queryFn: () => get<Feature[]>('/admin/features'),
   })
   return (
-    <div className={admin.stack}>
+    <div className={layout.stack}>
       {(
         [
           ['limits', limits],
@@ -32,7 +32,7 @@ export default function Limits(): ReactNode {
         <Section key={kind} title={t(`web.limits.${kind}`)}>
           <Load query={query}>
             {(settings) => (
-              <ul className={admin.list}>
+              <ul className={layout.list}>
                 {settings.map((setting) => (
                   <li key={setting.name}>
                     <SettingLine key={setting.value} kind={kind} setting={setting} />
@@ -46,7 +46,7 @@ export default function Limits(): ReactNode {
       <Section title={t('web.limits.features')}>
         <Load query={features}>
           {(all) => (
-            <ul className={admin.list}>
+            <ul className={layout.list}>
               {all.map((feature) => (
                 <li key={feature.name}>
                   <FeatureSwitch feature={feature} />

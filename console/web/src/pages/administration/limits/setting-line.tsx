@@ -4,6 +4,7 @@ import type { Setting } from '../../../../../contract/admin.js'
 import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import admin from '../administration.module.css'
 
 interface Props {
@@ -21,10 +22,10 @@ export function SettingLine({ kind, setting }: Props): ReactNode {
   const save = (next: number) =>
     change.mutate({ method: 'PUT', path: `/admin/${kind}/${name}`, body: { value: next } })
   return (
-    <div className={admin.row}>
-      <div className={admin.grow}>
+    <div className={layout.row}>
+      <div className={layout.grow}>
         <span id={label}>{meaning}</span>
-        <span className={`${admin.soft} ${admin.line}`}>
+        <span className={`${layout.soft} ${layout.line}`}>
           {t('web.limits.shipped', { value: shipped, min, max })}{' '}
           {changedBy && changedAt && t('web.admin.changed', { by: changedBy, at: format.moment(changedAt) })}
         </span>
@@ -39,7 +40,7 @@ export function SettingLine({ kind, setting }: Props): ReactNode {
           if (Number.isInteger(number)) setValue(number)
         }}
       />
-      <span className={`${admin.soft} ${admin.unit}`}>{t(`web.limits.unit_${unit}`)}</span>
+      <span className={`${layout.soft} ${admin.unit}`}>{t(`web.limits.unit_${unit}`)}</span>
       {value !== setting.value && (
         <Button disabled={value < min || value > max || change.isPending} onClick={() => save(value)}>
           {t('web.action.save')}

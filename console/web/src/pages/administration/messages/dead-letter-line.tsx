@@ -6,7 +6,7 @@ import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import { Json } from '../../../ui/json.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 
 export function DeadLetterLine({ letter }: { letter: DeadLetter }): ReactNode {
   const t = useT()
@@ -15,10 +15,10 @@ export function DeadLetterLine({ letter }: { letter: DeadLetter }): ReactNode {
   const change = useChange(['admin', 'dead-letters', side])
   return (
     <>
-      <div className={admin.row}>
-        <div className={admin.grow}>
+      <div className={layout.row}>
+        <div className={layout.grow}>
           {error ?? t('web.letters.no_error')}
-          <span className={`${admin.soft} ${admin.line}`}>
+          <span className={`${layout.soft} ${layout.line}`}>
             {format.moment(at)} · {channel} · {conversation} · {t('web.letters.tries', { count: attempts })}
           </span>
         </div>

@@ -8,10 +8,10 @@ import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorState } from '../../../ui/error-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Loading } from '../../../ui/loading.js'
 import { Section } from '../../../ui/section.js'
 import table from '../../../ui/table.module.css'
-import admin from '../administration.module.css'
 import { DeadLetterLine } from './dead-letter-line.js'
 
 /** What could not be sent, or not be dealt with, after the last try. */
@@ -32,7 +32,7 @@ export function DeadLetters({ side }: { side: DeadLetter['side'] }): ReactNode {
       {data && letters.length === 0 && (
         <EmptyState Icon={MailCheckmarkRegular} title={t('web.letters.none')} />
       )}
-      <ul className={admin.list}>
+      <ul className={layout.list}>
         {letters.map((letter) => (
           <li key={letter.id}>
             <DeadLetterLine letter={letter} />

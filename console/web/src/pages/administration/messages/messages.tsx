@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 import { DeadLetters } from './dead-letters.js'
 import { Templates } from './templates.js'
 
 export default function Messages(): ReactNode {
   return (
-    <div className={admin.stack}>
+    <div className={layout.stack}>
       <DeadLetters side="out" />
       <DeadLetters side="in" />
       <Templates />

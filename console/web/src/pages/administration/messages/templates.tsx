@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import type { TemplateState } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 
 const COLORS: Record<string, BadgeProps['color']> = {
   approved: 'success',
@@ -26,12 +26,12 @@ export function Templates(): ReactNode {
     <Section title={t('web.letters.templates')}>
       <Load query={query}>
         {(templates) => (
-          <ul className={admin.list}>
+          <ul className={layout.list}>
             {templates.map(({ name, category, state, stateText, detail }) => (
-              <li key={name} className={admin.row}>
-                <div className={admin.grow}>
-                  <span className={admin.code}>{name}</span>
-                  <span className={`${admin.soft} ${admin.line}`}>
+              <li key={name} className={layout.row}>
+                <div className={layout.grow}>
+                  <span className={layout.code}>{name}</span>
+                  <span className={`${layout.soft} ${layout.line}`}>
                     {[category, detail].filter(Boolean).join(' · ')}
                   </span>
                 </div>

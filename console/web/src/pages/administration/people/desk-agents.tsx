@@ -8,9 +8,9 @@ import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 
 /** The people of the desk in Teams, and who leads. */
 export function DeskAgents(): ReactNode {
@@ -25,18 +25,18 @@ export function DeskAgents(): ReactNode {
           agents.length === 0 ? (
             <EmptyState Icon={PeopleRegular} title={t('web.live.no_agents')} />
           ) : (
-            <ul className={admin.list}>
+            <ul className={layout.list}>
               {agents.map(({ id, name, role, presence, lastSeenAt, openTickets }) => (
-                <li key={id} className={admin.row}>
+                <li key={id} className={layout.row}>
                   <Avatar
                     aria-hidden
                     name={name}
                     color="colorful"
                     badge={{ status: presence === 'available' ? 'available' : 'away' }}
                   />
-                  <div className={admin.grow}>
+                  <div className={layout.grow}>
                     {name}
-                    <span className={`${admin.soft} ${admin.line}`}>
+                    <span className={`${layout.soft} ${layout.line}`}>
                       {t(`web.presence.${presence}`)} ·{' '}
                       {t('web.people.seen', { at: format.moment(lastSeenAt) })} ·{' '}
                       {t('web.live.tickets', { count: openTickets })}

@@ -5,7 +5,7 @@ import type { Role } from '../../../../../contract/common.js'
 import { useChange } from '../../../api/use-change.js'
 import { useT } from '../../../i18n/language.js'
 import { FormDialog } from '../../../ui/form-dialog.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 
 const ROLES: readonly Role[] = ['agent', 'lead', 'manager', 'auditor', 'admin']
 
@@ -31,7 +31,7 @@ export function NewUserDialog({ close }: { close(): void }): ReactNode {
       {made ? (
         <MessageBar intent="success">
           <MessageBarBody>
-            {t('web.people.password_once')} <code className={admin.code}>{made.password}</code>
+            {t('web.people.password_once')} <code className={layout.code}>{made.password}</code>
           </MessageBarBody>
         </MessageBar>
       ) : (

@@ -5,7 +5,7 @@ import type { Role } from '../../../../../contract/common.js'
 import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 import { UserActions } from './user-actions.js'
 
 const ROLES: readonly Role[] = ['agent', 'lead', 'manager', 'auditor', 'admin']
@@ -16,11 +16,11 @@ export function User({ user }: { user: ConsoleUser }): ReactNode {
   const change = useChange(['admin', 'users'])
   const { id, login, name, role, way, disabled, locked, totp, lastSignInAt, resetUntil } = user
   return (
-    <div className={admin.row}>
-      <div className={admin.grow}>
+    <div className={layout.row}>
+      <div className={layout.grow}>
         {name} {disabled && <Badge color="danger">{t('web.people.disabled')}</Badge>}{' '}
         {locked && <Badge color="warning">{t('web.people.locked')}</Badge>}
-        <span className={`${admin.soft} ${admin.line}`}>
+        <span className={`${layout.soft} ${layout.line}`}>
           {[
             login,
             t(`web.account.way_${way}`),

@@ -5,9 +5,9 @@ import { type ReactNode, useState } from 'react'
 import type { ConsoleUser } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 import { NewUserDialog } from './new-user-dialog.js'
 import { User } from './user.js'
 
@@ -27,7 +27,7 @@ export function Users(): ReactNode {
     >
       <Load query={query}>
         {(users) => (
-          <ul className={admin.list}>
+          <ul className={layout.list}>
             {users.map((user) => (
               <li key={user.id}>
                 <User user={user} />

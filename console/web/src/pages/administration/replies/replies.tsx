@@ -7,9 +7,9 @@ import type { CannedReply } from '../../../../../contract/admin.js'
 import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import admin from '../administration.module.css'
 import { Reply } from './reply.js'
 import { ReplyDialog } from './reply-dialog.js'
 
@@ -35,7 +35,7 @@ export default function Replies(): ReactNode {
           replies.length === 0 ? (
             <EmptyState Icon={ChatRegular} title={t('web.replies.none')} />
           ) : (
-            <ul className={admin.list}>
+            <ul className={layout.list}>
               {replies.map((reply) => (
                 <li key={reply.name}>
                   <Reply reply={reply} edit={() => setEditing(reply)} />

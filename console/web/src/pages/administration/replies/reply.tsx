@@ -6,7 +6,7 @@ import type { CannedReply } from '../../../../../contract/admin.js'
 import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
-import admin from '../administration.module.css'
+import layout from '../../../ui/layout.module.css'
 
 export function Reply({ reply, edit }: { reply: CannedReply; edit(): void }): ReactNode {
   const t = useT()
@@ -14,11 +14,11 @@ export function Reply({ reply, edit }: { reply: CannedReply; edit(): void }): Re
   const change = useChange(['admin', 'replies'])
   const { name, fr, by, updatedAt } = reply
   return (
-    <div className={admin.row}>
-      <div className={admin.grow}>
-        <strong className={admin.code}>/{name}</strong>
-        <p className={admin.text}>{fr}</p>
-        <span className={admin.soft}>{t('web.admin.changed', { by, at: format.moment(updatedAt) })}</span>
+    <div className={layout.row}>
+      <div className={layout.grow}>
+        <strong className={layout.code}>/{name}</strong>
+        <p className={layout.text}>{fr}</p>
+        <span className={layout.soft}>{t('web.admin.changed', { by, at: format.moment(updatedAt) })}</span>
       </div>
       <Button
         appearance="subtle"

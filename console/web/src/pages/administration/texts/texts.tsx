@@ -6,10 +6,10 @@ import type { Paged } from '../../../../../contract/common.js'
 import { get } from '../../../api/client.js'
 import { useT } from '../../../i18n/language.js'
 import { ErrorState } from '../../../ui/error-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Loading } from '../../../ui/loading.js'
 import { Section } from '../../../ui/section.js'
 import table from '../../../ui/table.module.css'
-import admin from '../administration.module.css'
 import { TextDialog } from './text-dialog.js'
 import { TextLine } from './text-line.js'
 
@@ -32,7 +32,7 @@ export default function Texts(): ReactNode {
     <Section
       title={t('web.admin.part.texts')}
       aside={
-        <span className={admin.bar}>
+        <span className={layout.bar}>
           <SearchBox
             aria-label={t('web.texts.find')}
             placeholder={t('web.texts.find')}
@@ -50,7 +50,7 @@ export default function Texts(): ReactNode {
       {error && <ErrorState error={error} retry={refetch} />}
       {!data && !error && <Loading />}
       {data && rows.length === 0 && <p>{t('web.texts.none')}</p>}
-      <ul className={admin.list}>
+      <ul className={layout.list}>
         {rows.map((row) => (
           <li key={row.key}>
             <TextLine row={row} edit={() => setEditing(row)} />

@@ -3,6 +3,7 @@ import type { AgentQuality } from '../../../../../contract/quality.js'
 import { NONE } from '../../../i18n/create-format.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import table from '../../../ui/table.module.css'
 
 export function AgentTable({ agents }: { agents: readonly AgentQuality[] }): ReactNode {
@@ -42,7 +43,7 @@ export function AgentTable({ agents }: { agents: readonly AgentQuality[] }): Rea
                   {byCriterion
                     .filter((one) => one.average !== null)
                     .map((one) => (
-                      <span key={one.id} className={`${table.soft} ${table.line}`}>
+                      <span key={one.id} className={`${layout.soft} ${layout.line}`}>
                         {one.label} {format.number(one.average ?? 0, 1)}
                       </span>
                     ))}

@@ -6,10 +6,10 @@ import { get } from '../../../api/client.js'
 import { useSignedIn } from '../../../api/session.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { PeriodPicker } from '../../../ui/period-picker.js'
 import { type Period, periodOf } from '../../../ui/periods.js'
-import quality from '../quality.module.css'
 import { AgentTable } from './agent-table.js'
 
 /** What reviews and installers say of each agent. */
@@ -23,7 +23,7 @@ export default function Agents(): ReactNode {
   })
   return (
     <>
-      <div className={quality.bar}>
+      <div className={layout.bar}>
         <PeriodPicker period={period} choose={(chosen) => setPeriod({ ...period, ...chosen })} />
       </div>
       <Load query={query}>

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Criterion, ScoreCard } from '../../../../../contract/quality.js'
 import { useChange } from '../../../api/use-change.js'
 import { useT } from '../../../i18n/language.js'
-import quality from '../quality.module.css'
+import layout from '../../../ui/layout.module.css'
 import { CriterionForm } from './criterion-form.js'
 
 /** The criteria in force; saving makes a new version, and reviews of before keep theirs. */
@@ -19,7 +19,7 @@ export function CardForm({ card }: { card: ScoreCard }): ReactNode {
     change.mutate({ method: 'PUT', path: '/quality/card', body: { version: card.version, criteria } })
   }
   return (
-    <form className={quality.form} onSubmit={submit}>
+    <form className={layout.form} onSubmit={submit}>
       {criteria.map((criterion) => (
         <CriterionForm
           key={criterion.id}
@@ -27,7 +27,7 @@ export function CardForm({ card }: { card: ScoreCard }): ReactNode {
           change={(next) => replace(criterion.id, next)}
         />
       ))}
-      <div className={quality.row}>
+      <div className={layout.row}>
         <Button
           icon={<AddRegular />}
           onClick={() => setCriteria([...criteria, fresh(criteria.map(({ id }) => id))])}

@@ -6,7 +6,7 @@ import { useSignedIn } from '../../../api/session.js'
 import { useChange } from '../../../api/use-change.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
-import quality from '../quality.module.css'
+import layout from '../../../ui/layout.module.css'
 
 export function CoachingNote({ note }: { note: Note }): ReactNode {
   const t = useT()
@@ -18,8 +18,8 @@ export function CoachingNote({ note }: { note: Note }): ReactNode {
     <>
       <strong>{agent.name}</strong>{' '}
       {caseId && <Link href={`/cases/${caseId}`}>{number ?? t('web.quality.its_case')}</Link>}
-      <p className={quality.text}>{text}</p>
-      <span className={quality.soft}>
+      <p className={layout.text}>{text}</p>
+      <span className={`${layout.soft} ${layout.line}`}>
         {t('web.quality.by', { by: by.name, at: format.moment(at) })}
         {' · '}
         {seenAt ? t('web.quality.seen', { at: format.moment(seenAt) }) : t('web.quality.unseen')}

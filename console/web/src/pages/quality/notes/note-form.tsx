@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useCaseChoices } from '../../../api/case-choices.js'
 import { useChange } from '../../../api/use-change.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Section } from '../../../ui/section.js'
-import quality from '../quality.module.css'
 
 export function NoteForm(): ReactNode {
   const t = useT()
@@ -18,7 +18,7 @@ export function NoteForm(): ReactNode {
   }
   return (
     <Section title={t('web.quality.write_note')}>
-      <form className={quality.form} onSubmit={submit}>
+      <form className={layout.form} onSubmit={submit}>
         <Field label={t('web.quality.for')} required>
           <Select value={agentId} onChange={(_, { value }) => setAgentId(value)}>
             <option value="">{t('web.quality.choose_agent')}</option>

@@ -6,9 +6,9 @@ import { get } from '../../../api/client.js'
 import { useSignedIn } from '../../../api/session.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { Section } from '../../../ui/section.js'
-import quality from '../quality.module.css'
 import { CoachingNote } from './coaching-note.js'
 import { NoteForm } from './note-form.js'
 
@@ -18,7 +18,7 @@ export default function Notes(): ReactNode {
   const { user } = useSignedIn()
   const query = useQuery({ queryKey: ['quality', 'notes'], queryFn: () => get<Note[]>('/quality/notes') })
   return (
-    <div className={quality.stack}>
+    <div className={layout.stack}>
       {(user.role === 'lead' || user.role === 'manager' || user.role === 'admin') && <NoteForm />}
       <Section title={t('web.quality.part.notes')}>
         <Load query={query}>
@@ -26,7 +26,7 @@ export default function Notes(): ReactNode {
             notes.length === 0 ? (
               <EmptyState Icon={NoteRegular} title={t('web.quality.no_notes')} />
             ) : (
-              <ul className={quality.list}>
+              <ul className={layout.list}>
                 {notes.map((note) => (
                   <li key={note.id}>
                     <CoachingNote note={note} />

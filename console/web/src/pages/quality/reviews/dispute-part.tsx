@@ -4,6 +4,7 @@ import type { Review } from '../../../../../contract/quality.js'
 import { useSignedIn } from '../../../api/session.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import quality from '../quality.module.css'
 import { AnswerForm } from './answer-form.js'
 import { DisputeForm } from './dispute-form.js'
@@ -29,13 +30,13 @@ export function DisputePart({ review }: { review: Review }): ReactNode {
   return (
     <div className={quality.dispute}>
       <strong>{t('web.quality.objection')}</strong>
-      <p className={quality.text}>{dispute.text}</p>
-      <span className={quality.soft}>{format.moment(dispute.at)}</span>
+      <p className={layout.text}>{dispute.text}</p>
+      <span className={`${layout.soft} ${layout.line}`}>{format.moment(dispute.at)}</span>
       {dispute.answer && (
         <>
           <strong>{t(dispute.answer.accepted ? 'web.quality.accepted' : 'web.quality.upheld')}</strong>
-          <p className={quality.text}>{dispute.answer.text}</p>
-          <span className={quality.soft}>
+          <p className={layout.text}>{dispute.answer.text}</p>
+          <span className={`${layout.soft} ${layout.line}`}>
             {t('web.quality.by', { by: dispute.answer.by.name, at: format.moment(dispute.answer.at) })}
           </span>
         </>

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { Review } from '../../../../../contract/quality.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
+import layout from '../../../ui/layout.module.css'
 import { Section } from '../../../ui/section.js'
 import quality from '../quality.module.css'
 import { DisputePart } from './dispute-part.js'
@@ -23,7 +24,7 @@ export function ReviewCard({ review }: { review: Review }): ReactNode {
       }
     >
       <Link href={`/cases/${caseId}`}>{number}</Link>
-      <span className={quality.soft}>
+      <span className={`${layout.soft} ${layout.line}`}>
         {t('web.quality.by', { by: review.by.name, at: format.moment(review.at) })}
       </span>
       <dl className={quality.scores}>
@@ -32,7 +33,7 @@ export function ReviewCard({ review }: { review: Review }): ReactNode {
           <dd key={`${id}-score`}>{scores[id] ?? t('web.quality.does_not_apply')}</dd>,
         ])}
       </dl>
-      {comment && <p className={quality.text}>{comment}</p>}
+      {comment && <p className={layout.text}>{comment}</p>}
       <DisputePart review={review} />
     </Section>
   )

@@ -5,17 +5,17 @@ import type { SampledCase } from '../../../../../contract/quality.js'
 import { useSignedIn } from '../../../api/session.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
-import quality from '../quality.module.css'
+import layout from '../../../ui/layout.module.css'
 
 export function SampleLine({ one, score }: { one: SampledCase; score(): void }): ReactNode {
   const t = useT()
   const format = useFormat()
   const { user } = useSignedIn()
   return (
-    <div className={quality.row}>
-      <div className={quality.grow}>
+    <div className={layout.row}>
+      <div className={layout.grow}>
         <Link href={`/cases/${one.caseId}`}>{one.number}</Link>
-        <span className={quality.soft}>{format.moment(one.closedAt)}</span>
+        <span className={`${layout.soft} ${layout.line}`}>{format.moment(one.closedAt)}</span>
       </div>
       {one.why.map((why) => (
         <Badge key={why} appearance="tint" color={why === 'random' ? 'subtle' : 'warning'}>

@@ -11,6 +11,7 @@ import { useSignedIn } from '../../../api/session.js'
 import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import layout from '../../../ui/layout.module.css'
 import { Load } from '../../../ui/load.js'
 import { addDays, parisDay } from '../../../ui/periods.js'
 import { Section } from '../../../ui/section.js'
@@ -35,7 +36,7 @@ export default function Sample(): ReactNode {
   const move = (days: number) => setSearch({ day: addDays(day, days) }, { replace: true })
   return (
     <>
-      <div className={quality.bar}>
+      <div className={layout.bar}>
         <Button
           icon={<ChevronLeftRegular />}
           aria-label={t('web.quality.week_before')}
@@ -63,9 +64,13 @@ export default function Sample(): ReactNode {
                 <Section
                   key={id}
                   title={name}
-                  aside={<span className={quality.soft}>{t('web.quality.handled', { count: handled })}</span>}
+                  aside={
+                    <span className={`${layout.soft} ${layout.line}`}>
+                      {t('web.quality.handled', { count: handled })}
+                    </span>
+                  }
                 >
-                  <ul className={quality.list}>
+                  <ul className={layout.list}>
                     {cases.map((one) => (
                       <li key={one.caseId}>
                         <SampleLine one={one} score={() => setScoring({ one, agentId: id })} />
