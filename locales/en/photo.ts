@@ -16,7 +16,10 @@ export const photo: Sentences['photo'] = {
   kept_desk_other: '{{count}} photos added to your case, the agent will see them.',
   matches: 'I’ve read *{{serial}}* on the label: it is the device found by SADP.',
   matches_request: 'I’ve read *{{serial}}* on the label: it is the device of your request.',
-  several_match:
+  several_match_one: 'I’ve read {{numbers}} on the label: it is indeed the device of your request.',
+  several_match_many:
+    'I’ve read {{numbers}} on the labels: these {{count}} devices are indeed those of your request.',
+  several_match_other:
     'I’ve read {{numbers}} on the labels: these {{count}} devices are indeed those of your request.',
   summary: 'Label read: {{serial}}',
   tries_left_one: 'You have {{count}} try left before an agent takes over.',
@@ -38,7 +41,8 @@ export const photo: Sentences['photo'] = {
       'This QR code shares access to the device: it contains its credentials. I haven’t kept it. Send a photo of the label.',
     contradiction: 'This photo gives two different serial numbers. Photograph the label of one device only.',
     timeout: 'Reading takes too long. Send a closer photo, of the label only.',
-    unreadable: 'I can’t read the serial number. Take the photo again, closer and straight on.',
+    unreadable:
+      'I can see the label, but not all of its serial number (S/N): it is covered, worn off or outside the picture. Frame the whole label, with nothing on it.',
   },
   match: {
     serial_equal: 'The label and SADP show the same device.',

@@ -15,7 +15,10 @@ export const photo = {
   kept_desk_other: '{{count}} photos ajoutées à votre dossier, le conseiller les verra.',
   matches: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil détecté par SADP.",
   matches_request: "J'ai lu *{{serial}}* sur l'étiquette : c'est bien l'appareil de votre demande.",
-  several_match:
+  several_match_one: "J'ai lu {{numbers}} sur l'étiquette : c'est bien l'appareil de votre demande.",
+  several_match_many:
+    "J'ai lu {{numbers}} sur les étiquettes : ces {{count}} appareils sont bien ceux de votre demande.",
+  several_match_other:
     "J'ai lu {{numbers}} sur les étiquettes : ces {{count}} appareils sont bien ceux de votre demande.",
   summary: 'Étiquette lue : {{serial}}',
   tries_left_one: 'Il vous reste {{count}} essai avant qu’un conseiller prenne le relais.',
@@ -42,7 +45,8 @@ export const photo = {
     contradiction:
       "Cette photo donne deux numéros de série différents. Photographiez l'étiquette d'un seul appareil.",
     timeout: "La lecture prend trop de temps. Renvoyez une photo de plus près, seulement l'étiquette.",
-    unreadable: "Je n'arrive pas à lire le numéro de série. Reprenez la photo de plus près et bien en face.",
+    unreadable:
+      "Je vois l'étiquette, mais pas tout le numéro de série (S/N) : il est caché, effacé ou hors cadre. Cadrez toute l'étiquette, sans rien dessus.",
   },
   match: {
     serial_equal: "L'étiquette et SADP indiquent le même appareil.",
