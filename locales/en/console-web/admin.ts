@@ -105,6 +105,8 @@ export const adminSentences = {
     replay: 'Replay',
     inspect: 'Inspect',
     templates: 'WhatsApp templates',
+    templates_at: 'State at WhatsApp, {{at}}',
+    templates_again: 'Ask WhatsApp again',
   },
   health: {
     title: 'Outside services',

@@ -102,9 +102,11 @@ export const adminSentences = {
     tries_one: '{{count}} essai',
     tries_many: "{{count}} d'essais",
     tries_other: '{{count}} essais',
-    replay: 'Rejouer',
+    replay: 'Relancer',
     inspect: 'Examiner',
     templates: 'Modèles WhatsApp',
+    templates_at: 'État chez WhatsApp le {{at}}',
+    templates_again: 'Demander à WhatsApp',
   },
   health: {
     title: 'Services extérieurs',

@@ -22,6 +22,7 @@ export function ExportLine({ made }: { made: Export }): ReactNode {
           {format.moment(made.createdAt)}
           {size !== null && `, ${format.size(size)}`}
         </span>
+        {made.note && <span className={styles.soft}>{made.note}</span>}
         {state === 'failed' && <span role="alert">{error}</span>}
         {(state === 'waiting' || state === 'running') && (
           <>

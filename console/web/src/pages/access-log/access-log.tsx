@@ -18,20 +18,31 @@ import { AccessTable } from './access-table.js'
 import { ChainCheck } from './chain-check.js'
 import { useAccess } from './use-access.js'
 
-/** In the order of the filter's menu. */
-const ACTIONS: readonly [AccessAction, WebKey][] = [
-  ['case.read', 'web.access.case_read'],
-  ['case.searched', 'web.access.case_searched'],
-  ['case.revealed', 'web.access.case_revealed'],
-  ['case.file', 'web.access.case_file'],
-  ['export.asked', 'web.access.export_asked'],
-  ['export.downloaded', 'web.access.export_downloaded'],
-  ['live.whispered', 'web.access.live_whispered'],
-  ['admin.changed', 'web.access.admin_changed'],
-  ['admin.replayed', 'web.access.admin_replayed'],
-  ['session.signed_in', 'web.access.session_signed_in'],
-  ['session.refused', 'web.access.session_refused'],
-]
+/** In the order of the filter's menu: what was looked at, then what was done, then who came and went. */
+const ACTIONS: Record<AccessAction, WebKey> = {
+  'case.read': 'web.access.case_read',
+  'case.searched': 'web.access.case_searched',
+  'case.revealed': 'web.access.case_revealed',
+  'case.file': 'web.access.case_file',
+  'case.watched': 'web.access.case_watched',
+  'export.asked': 'web.access.export_asked',
+  'export.downloaded': 'web.access.export_downloaded',
+  'export.deleted': 'web.access.export_deleted',
+  'live.read': 'web.access.live_read',
+  'live.whispered': 'web.access.live_whispered',
+  'quality.scored': 'web.access.quality_scored',
+  'quality.noted': 'web.access.quality_noted',
+  'quality.disputed': 'web.access.quality_disputed',
+  'admin.changed': 'web.access.admin_changed',
+  'admin.replayed': 'web.access.admin_replayed',
+  'letters.read': 'web.access.letters_read',
+  'chain.verified': 'web.access.chain_verified',
+  'access.read': 'web.access.access_read',
+  'session.signed_in': 'web.access.session_signed_in',
+  'session.refused': 'web.access.session_refused',
+  'session.signed_out': 'web.access.session_signed_out',
+  'session.password_set': 'web.access.session_password_set',
+}
 
 /** Who read, revealed, exported and changed what. */
 export default function AccessLog(): ReactNode {
@@ -53,7 +64,7 @@ export default function AccessLog(): ReactNode {
         <PeriodPicker optional period={filters} choose={change} />
         <ChoiceMenu
           label={t('web.access.action')}
-          choices={ACTIONS.map(([value, key]) => ({ value, text: t(key) }))}
+          choices={Object.entries(ACTIONS).map(([value, key]) => ({ value, text: t(key) }))}
           chosen={filters.action}
           choose={(action) => change({ action })}
         />
