@@ -93,6 +93,7 @@ caseRowSchema.index({ state: 1, openedAt: -1 })
 caseRowSchema.index({ promise: 1, promiseDueAt: 1 })
 caseRowSchema.index({ outcome: 1, openedAt: -1 })
 caseRowSchema.index({ model: 1 })
+caseRowSchema.index({ conversation: 1, openedAt: 1 })
 
 /** How far a roll-up has read. `_id` is its name. */
 export interface WatermarkDoc extends Doc {

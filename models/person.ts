@@ -30,3 +30,4 @@ export const personSchema = new Schema<PersonDoc>({
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
 })
+personSchema.index({ updatedAt: 1 })

@@ -44,7 +44,7 @@ export async function caseView(
   const file = await fileShower(store, loaded)
   const mayReveal = MAY_REVEAL.includes(viewer.role)
   const names = await namesOfPeople(store)
-  const { decisions, chain } = await decisionViews(parts, caseId, { translate, names }, mayReveal)
+  const { decisions, chain } = await decisionViews(parts, caseId, { translate, names }, mayReveal, now)
   return {
     row: rowView(row, viewer.locale),
     person: {

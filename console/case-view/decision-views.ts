@@ -18,6 +18,7 @@ export async function decisionViews(
   subject: string,
   { translate, names }: { translate: Translate; names: ReadonlyMap<string, string> },
   withInputs: boolean,
+  now: Date,
 ): Promise<{ decisions: DecisionView[]; chain: ChainView }> {
   const records = await store.find<DecisionRecordDoc>(
     'decisions',
@@ -50,7 +51,14 @@ export async function decisionViews(
     })
     last = { seq: record.subjectSeq, hash: record.hash }
   }
-  return { decisions, chain: { ok: problems.length === 0, records: records.length, problems } }
+  const chain = {
+    ok: problems.length === 0,
+    records: records.length,
+    shredded: decisions.filter(({ verified }) => verified === 'shredded').length,
+    problems,
+    checkedAt: now.toISOString(),
+  }
+  return { decisions, chain }
 }
 
 async function checkedInputs(

@@ -1,12 +1,13 @@
 import type { CaseDoc } from '../../cases/case.js'
 import { AppError } from '../../core/errors.js'
-import type { Store } from '../../core/store.js'
+import type { Condition, Filter, Store } from '../../core/store.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { CompanyDoc } from '../../models/company.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { EvidenceEntryDoc } from '../../models/evidence-entry.js'
 import type { MessageDoc } from '../../models/message.js'
 import type { PersonDoc } from '../../models/person.js'
+import { filesOf, type NamedFile } from './file-view.js'
 
 /** A case with everything that stands around it. */
 export interface Loaded {
@@ -64,29 +65,50 @@ async function opaqueFilesOf(store: Store, row: CaseRowDoc): Promise<Set<string>
 }
 
 /**
+ * One file of a case, by its hash; null when it is none of its own. The photos of a page are asked for one by one, so
+ * that nothing else is read for each than what says that it belongs here.
+ */
+export async function fileOfCase(store: Store, row: CaseRowDoc, hash: string): Promise<NamedFile | null> {
+  const reset = row.kind === 'case' ? await store.get<CaseDoc>('cases', row._id) : null
+  const opaque = await store.find<EvidenceEntryDoc>('evidenceEntries', {
+    fileHash: hash,
+    caseId: row._id,
+    kind: 'opaque',
+  })
+  const opaqueFiles = new Set(opaque.map(({ fileHash }) => fileHash))
+  const messages = await store.find<MessageDoc>(
+    'messages',
+    { ...(await belonging(store, row)), 'files.hash': hash },
+    { sort: { at: 1, _id: 1 }, limit: 1 },
+  )
+  return filesOf({ reset, messages, opaqueFiles }).get(hash) ?? null
+}
+
+async function messagesOf(store: Store, row: CaseRowDoc): Promise<MessageDoc[]> {
+  const filter = await belonging(store, row)
+  return store.find<MessageDoc>('messages', filter, { sort: { at: 1, _id: 1 }, limit: MOST_MESSAGES })
+}
+
+/**
  * What belongs to a case, and what was said without one around it: from the end of the case before (a day at most) to
  * the beginning of the next.
  */
-async function messagesOf(store: Store, row: CaseRowDoc): Promise<MessageDoc[]> {
-  const neighbours = await store.find<CaseRowDoc>(
-    'caseRows',
-    { conversation: row.conversation, kind: 'case' },
-    { sort: { openedAt: 1 }, limit: 1000 },
-  )
-  const others = neighbours.filter(({ _id }) => _id !== row._id)
-  const before = others.findLast(({ openedAt }) => openedAt <= row.openedAt)?.closedAt
-  const next = others.find(({ openedAt }) => openedAt > row.openedAt)?.openedAt
-  const from = Math.max(row.openedAt.getTime() - BEFORE_MS, before?.getTime() ?? 0)
+async function belonging(store: Store, row: CaseRowDoc): Promise<Filter> {
+  const neighbour = (openedAt: Condition, sort: 1 | -1) =>
+    store.find<CaseRowDoc>(
+      'caseRows',
+      { conversation: row.conversation, kind: 'case', _id: { $ne: row._id }, openedAt },
+      { sort: { openedAt: sort }, limit: 1 },
+    )
+  const [before] = await neighbour({ $lte: row.openedAt }, -1)
+  const [next] = await neighbour({ $gt: row.openedAt }, 1)
+  const from = Math.max(row.openedAt.getTime() - BEFORE_MS, before?.closedAt?.getTime() ?? 0)
   const around = {
     caseId: null,
-    at: { $gt: new Date(from), ...(next ? { $lt: next } : {}) },
+    at: { $gt: new Date(from), ...(next ? { $lt: next.openedAt } : {}) },
   }
-  return store.find<MessageDoc>(
-    'messages',
-    {
-      conversation: row.conversation,
-      $or: row.kind === 'case' ? [{ caseId: row._id }, around] : [around],
-    },
-    { sort: { at: 1, _id: 1 }, limit: MOST_MESSAGES },
-  )
+  return {
+    conversation: row.conversation,
+    $or: row.kind === 'case' ? [{ caseId: row._id }, around] : [around],
+  }
 }

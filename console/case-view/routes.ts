@@ -9,8 +9,7 @@ import { type AnyRoute, EVERYBODY, type FileAnswer, route } from '../http/route.
 import { DRAWN } from '../http/send-file.js'
 import type { ConsoleParts } from '../ports.js'
 import { caseView, MAY_REVEAL, MAY_VERIFY } from './case-view.js'
-import { filesOf } from './file-view.js'
-import { loadCase, loadRow } from './load.js'
+import { fileOfCase, loadRow } from './load.js'
 import { reveal } from './reveal.js'
 
 /** One case, its files, and what is shown on demand only. */
@@ -37,7 +36,7 @@ export function caseRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
       async handle({ input, audit }): Promise<FileAnswer> {
         const row = await loadRow(store, input.caseId)
         // A hash alone opens nothing: the file must be one of this case.
-        const named = filesOf(await loadCase(store, row)).get(input.hash)
+        const named = await fileOfCase(store, row, input.hash)
         const doc = named ? await store.get<FileDoc>('files', input.hash) : null
         const bytes = doc ? await files.get(input.hash) : null
         if (!named || !doc || !bytes) throw new AppError('NOT_FOUND', 'no such file, or no longer')
@@ -83,7 +82,7 @@ function nameFor(hash: string, contentType: string): string {
   return `${hash.slice(0, 12)}.${ending}`
 }
 
-async function chainState({ store, box }: ConsoleParts, locale: Locale): Promise<ChainState> {
+async function chainState({ store, box, clock }: ConsoleParts, locale: Locale): Promise<ChainState> {
   const translate = translator(locale)
   const { ok, records, shredded, head, problems } = await verifyChain(store, box)
   return {
@@ -91,6 +90,7 @@ async function chainState({ store, box }: ConsoleParts, locale: Locale): Promise
     records,
     shredded,
     head,
+    checkedAt: clock.now().toISOString(),
     problems: problems
       .slice(0, 100)
       .map(({ seq, problem }) => translate(`console.chain.${problem}`, { seq })),

@@ -1,10 +1,10 @@
 /**
- * Keeps `caseRows`: what changed in cases, tickets and companies since the last look is worked out anew. Done before
+ * Keeps `caseRows`: what changed in cases, tickets, companies and persons since the last look is worked out anew. Done before
  * each list and every few seconds, so that the list is as fresh as the cases; running it twice changes nothing.
  */
 import type { CaseDoc } from '../../cases/case.js'
 import type { Clock } from '../../core/clock.js'
-import type { Doc, Store } from '../../core/store.js'
+import type { Doc, Filter, Store } from '../../core/store.js'
 import type { CaseRowDoc, WatermarkDoc } from '../../models/case-row.js'
 import type { CompanyDoc } from '../../models/company.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
@@ -16,7 +16,7 @@ export interface CaseRows {
   catchUp(): Promise<number>
 }
 
-const SOURCES = ['cases', 'deskTickets', 'companies'] as const
+const SOURCES = ['cases', 'deskTickets', 'companies', 'persons'] as const
 type Source = (typeof SOURCES)[number]
 
 /** So many rows in one transaction: others who write wait for it. */
@@ -77,7 +77,9 @@ async function take(
   if (fresh.length === 0) return 0
   let changed = 0
   if (source === 'companies') {
-    for (const { _id } of fresh) changed += await rename(store, _id, now)
+    for (const { _id } of fresh) changed += await rename(store, await companyRows(store, _id), now)
+  } else if (source === 'persons') {
+    for (const { _id } of fresh) changed += await rename(store, await personRows(store, _id), now)
   } else {
     const ids = fresh.map((doc) => (source === 'cases' ? doc._id : (doc.caseId ?? doc._id)))
     changed = await refreshRows(store, ids, now)
@@ -86,23 +88,31 @@ async function take(
   return changed
 }
 
-/** A company goes by another name: all its rows do, a batch at a time. */
-async function rename(store: Store, companyId: string, now: Date): Promise<number> {
+/** Rows that call a company otherwise than it is called. */
+async function companyRows(store: Store, companyId: string): Promise<Filter | null> {
   const company = await store.get<CompanyDoc>('companies', companyId)
-  if (!company) return 0
+  if (!company) return null
   const otherwise = [{ company: { $ne: company.name || null } }, { vat: { $ne: company.vat } }]
+  return { companyId, $or: otherwise }
+}
+
+/** Those of a person by another name or in another language, closed long ago among them. */
+async function personRows(store: Store, personId: string): Promise<Filter | null> {
+  const person = await store.get<PersonDoc>('persons', personId)
+  if (!person) return null
+  const otherwise = [{ person: { $ne: person.profileName } }, { language: { $ne: person.locale } }]
+  return { personId, $or: otherwise }
+}
+
+/** A company or a person goes by another name: all the rows do, a batch at a time. */
+async function rename(store: Store, stale: Filter | null, now: Date): Promise<number> {
+  if (!stale) return 0
   let changed = 0
   let last: number
   do {
-    const rows = await store.find<CaseRowDoc>('caseRows', { companyId, $or: otherwise }, { limit: BATCH })
-    last =
-      rows.length === 0
-        ? 0
-        : await refreshRows(
-            store,
-            rows.map(({ _id }) => _id),
-            now,
-          )
+    const rows = await store.find<CaseRowDoc>('caseRows', stale, { limit: BATCH })
+    const ids = rows.map(({ _id }) => _id)
+    last = rows.length === 0 ? 0 : await refreshRows(store, ids, now)
     changed += last
   } while (last === BATCH)
   return changed
@@ -116,7 +126,7 @@ function refreshRows(store: Store, ids: readonly string[], now: Date): Promise<n
   })
 }
 
-type Changed = Doc & { updatedAt: Date; version: number; caseId?: string | null }
+type Changed = Doc & { updatedAt: Date; version?: number; caseId?: string | null }
 
 /** A promise is missed by nothing happening. */
 async function overdue(store: Store, now: Date): Promise<number> {

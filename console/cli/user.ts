@@ -3,7 +3,13 @@ import { printLine, usage, withData } from '../../cases/cli/open-data.js'
 import { AppError } from '../../core/errors.js'
 import type { Store } from '../../core/store.js'
 import { CONSOLE_ROLES, type ConsoleRole, type ConsoleUserDoc } from '../../models/console-account.js'
-import { accountByLogin, addAccount, changeAccount, NO_SECOND_FACTOR, resetPassword } from '../sign-in/accounts.js'
+import {
+  accountByLogin,
+  addAccount,
+  changeAccount,
+  NO_SECOND_FACTOR,
+  resetPassword,
+} from '../sign-in/accounts.js'
 import { unlock } from '../sign-in/password-sign-in.js'
 
 const USAGE = `usage: npm run console:user -- add LOGIN --name NAME --role ROLE

@@ -193,10 +193,14 @@ export interface DecisionView {
   inputs: unknown
 }
 
+/** What the whole of it came to: said once; a decision's own `verified` matters where it is not `good`. */
 export interface ChainView {
   ok: boolean
   records: number
+  /** Of which what they were decided from was forgotten on purpose; the record itself still holds. */
+  shredded: number
   problems: string[]
+  checkedAt: Moment
 }
 
 /** POST /cases/:caseId/reveal: lead, manager, auditor, admin; code: lead and admin. Leaves a trace with `why`. */
@@ -225,6 +229,5 @@ export const caseFile = z.strictObject({
 
 /** GET /chain: the whole chain of decisions, checked now; auditor and admin. */
 export interface ChainState extends ChainView {
-  shredded: number
   head: { seq: number; hash: string }
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc, Release } from '../../cases/case.js'
 import { appendDecision } from '../../cases/decision-chain.js'
 import { verifyChain } from '../../cases/verify-chain.js'
+import { fileOfCase, loadRow } from '../../console/case-view/load.js'
 import { maskAddress } from '../../console/case-view/mask-address.js'
 import { withoutSecrets } from '../../console/case-view/without-secrets.js'
 import type { CaseView, TimelineItem } from '../../console/contract/case-view.js'
 import { sha256 } from '../../core/ids.js'
 import { Secret } from '../../core/secrets.js'
+import type { Doc, Filter, FindOptions, Store } from '../../core/store.js'
 import type { LabelReading } from '../../devices/facts.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import { at, putCase, putCompany, putMessage, putTicket } from './support/fixtures.js'
@@ -196,7 +198,8 @@ describe('a case, whole', () => {
     const { store } = opened
     await store.update('decisions', { subject: reset._id, subjectSeq: 1 }, { $set: { outcome: 'human' } })
     const after = await view('auditor')
-    expect(after.chain.ok).toBe(false)
+    expect(after.chain).toMatchObject({ ok: false, records: 2, shredded: 0 })
+    expect(after.chain.checkedAt).toBe(TEST_NOW.toISOString())
     expect(after.decisions.map(({ verified }) => verified)).toEqual(['changed', 'good'])
     await store.update('decisions', { subject: reset._id, subjectSeq: 1 }, { $set: { outcome: 'ask' } })
   })
@@ -225,6 +228,25 @@ describe('its files', () => {
     expect(answer.headers.get('content-security-policy')).toContain('sandbox')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('content-disposition')).toMatch(/^inline; filename="etiquette.jpg"/)
+  })
+
+  it('are found without reading the case around them', async () => {
+    const { store } = opened
+    const read: string[] = []
+    const counting = {
+      ...store,
+      find: async (name: string, ...rest: [Filter, FindOptions?]) => {
+        const found = await store.find<Doc>(name, ...rest)
+        for (const _ of found) read.push(name)
+        return found
+      },
+    } as unknown as Store
+    for (let n = 0; n < 40; n++) await putMessage(store, reset, `ligne ${n}`)
+    const row = await loadRow(store, reset._id)
+    expect(await fileOfCase(counting, row, sha256(PHOTO))).toMatchObject({ name: 'étiquette.jpg' })
+    expect(await fileOfCase(counting, row, sha256('of somebody else'))).toBeNull()
+    // The message it came with, and nothing else.
+    expect(read).toEqual(['messages'])
   })
 
   it('are only its own, and never what the device itself made', async () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
+import { createCaseRows } from '../../console/cases/case-rows.js'
 import { highlight, searchedWords } from '../../console/cases/highlight.js'
 import type { CaseList, CaseRow } from '../../console/contract/cases.js'
+import type { Store } from '../../core/store.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
+import type { CaseRowDoc } from '../../models/case-row.js'
 import type { Browser } from './support/browser.js'
 import { at, putCase, putCompany, putMessage, putPerson, putTicket } from './support/fixtures.js'
 import { openConsole, type TestConsole } from './support/open-console.js'
@@ -141,6 +144,20 @@ describe('the list', () => {
     await store.delete('caseRows', { companyId: company._id })
   })
 
+  it('calls a person by their new name, in old cases too', async () => {
+    const { store } = opened
+    const person = await putPerson(store, { profileName: 'Ancien nom' })
+    const old = await putCase(store, { personId: person._id })
+    await manager.get('/cases')
+    const $set = { profileName: 'Nouveau nom', locale: 'en', updatedAt: at(1) }
+    await store.update('persons', { _id: person._id }, { $set })
+    const { body } = await manager.get('/cases?language=en')
+    const row = body.rows.find(({ id }: CaseRow) => id === old._id)
+    await store.delete('cases', { _id: old._id })
+    await store.delete('caseRows', { _id: old._id })
+    expect(row).toMatchObject({ person: 'Nouveau nom', language: 'en' })
+  })
+
   it('sees a promise become missed although nothing is written', async () => {
     expect((await numbers('?promise=open')).length).toBe(1)
     opened.clock.set(at(45))
@@ -150,6 +167,48 @@ describe('the list', () => {
       opened.clock.set(null)
     }
     expect((await numbers('?promise=open')).length).toBe(0)
+  })
+})
+
+describe('the rows', () => {
+  it('skip nothing the first time, many of one moment and some written meanwhile among them', async () => {
+    const fresh = await openConsole()
+    const { store, clock } = fresh
+    try {
+      // More than two batches with one date: the next page goes on within it.
+      for (let n = 0; n < 130; n++) await putCase(store, { updatedAt: at(-5000) })
+      for (let n = 0; n < 20; n++) await putCase(store, { updatedAt: at(-4000 + n) })
+      const late: CaseDoc[] = []
+      let pages = 0
+      const busy = {
+        ...store,
+        page: async (...given: Parameters<Store['page']>) => {
+          const page = await store.page(...given)
+          // While the second page is read a case changes that was read already, and another is opened.
+          if (given[0] === 'cases' && ++pages === 2) {
+            const [first] = await store.find<CaseDoc>('cases', {}, { limit: 1 })
+            const $set = { outcome: 'refused', updatedAt: at(0) }
+            await store.update('cases', { _id: first?._id ?? '' }, { $set, $inc: { version: 1 } })
+            late.push(first as CaseDoc, await putCase(store, { updatedAt: at(0) }))
+          }
+          return page
+        },
+      } as unknown as Store
+      await createCaseRows({ store: busy, clock }).catchUp()
+      // The next one, of a process that knows nothing but the watermark, finds nothing left to do.
+      expect(await createCaseRows({ store, clock }).catchUp()).toBe(0)
+      expect(await store.count('caseRows', {})).toBe(151)
+      expect(late).toHaveLength(2)
+      expect(await store.get<CaseRowDoc>('caseRows', late[0]?._id ?? '')).toMatchObject({
+        outcome: 'refused',
+      })
+      // One that was dated before the watermark and written after it.
+      const slow = await putCase(store, { updatedAt: at(-0.4) })
+      await createCaseRows({ store, clock }).catchUp()
+      expect(await store.get('caseRows', slow._id)).not.toBeNull()
+    } finally {
+      await fresh.close()
+    }
   })
 })
 
