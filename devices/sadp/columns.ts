@@ -4,9 +4,9 @@ export type Column = 'model' | 'status' | 'ipv4' | 'mac' | 'serial' | 'softwareV
 /** Names as SADP's versions and languages write them, folded: lower case, without accents and punctuation. */
 const NAMES: Readonly<Record<Column, readonly RegExp[]>> = {
   serial: [
-    /^(device )?serial( no| number| n|no)?$/,
+    /^(device )?serial( no| number| n|no)?( sn| s n)?$/,
     /^(device )?(sn|s n)$/,
-    /^(no|n|numero|num) (de )?serie( (de l |du |de )?(appareil|dispositif|peripherique))?$/,
+    /^(no|n|numero|num) (de )?serie( (de l |du |de )?(appareil|dispositif|peripherique|equipement))?$/,
     /^serie$/,
     /^serien(nummer| nr)$/,
     /^(numero|n) de serie$/,
@@ -14,12 +14,12 @@ const NAMES: Readonly<Record<Column, readonly RegExp[]>> = {
   model: [
     /^(device )?(type|model)( name)?$/,
     /^device description$/,
-    /^(type|modele) (d |de l |du |de )?(appareil|dispositif|peripherique)$/,
+    /^(type|modele) (d |de l |du |de )?(appareil|dispositif|peripherique|equipement)$/,
     /^modele$/,
   ],
   status: [
     /^(device )?(status|security|state)$/,
-    /^(etat|statut|securite)( (d |de l |du )?(appareil|activation))?$/,
+    /^(etat|statut|securite)( (d |de l |de |du )?(appareil|activation|securite))?$/,
     /^activ(ated|e)$/,
   ],
   ipv4: [/^(ipv4|ip)( address| addr)?$/, /^adresse (ipv4|ip)$/, /^device ip$/],

@@ -1,3 +1,5 @@
+import { parseSerial } from '../serial.js'
+
 /** A request file is far smaller; more is not one. */
 const MAX_BYTES = 64 * 1024
 
@@ -14,6 +16,8 @@ export function featureCodeOf(text: string): string | null {
   const body = text.replace(/\0/g, '').trim()
   if (body.length < MIN_LENGTH) return null
   const folded = body.replace(/\s*\r?\n\s*/g, '')
+  // A serial that somebody typed into a file names a device, but no device made that file.
+  if (parseSerial(folded)) return null
   if (/^[\x21-\x7e]+$/.test(folded) && !/[<>]/.test(folded) && looksOpaque(folded)) return body
   return opaqueInXml(body) ? body : null
 }
@@ -45,7 +49,11 @@ function opaqueInXml(text: string): boolean {
  */
 export function isReplyFile(name: string | null, text: string): boolean {
   const base = (name ?? '').toLowerCase().split(/[\\/]/).pop() ?? ''
-  if (/^encrypt(ed)?\b.*\.xml$|^encrypt( ?\(\d+\))?(\.xml)?$|^reset.?key.*\.xml$|^reply.*\.xml$/.test(base))
+  if (
+    /^encrypt(ed)?(?![a-z]).*\.xml$|^encrypt( ?\(\d+\))?(\.xml)?$|^reset.?key.*\.xml$|^reply.*\.xml$/.test(
+      base,
+    )
+  )
     return true
   return /<(?:\w+:)?(?:EncryptKey|EncryptedKey|ResetKey|ResetCode|PasswordResetReply|ReplyData|EncryptCode)\b/i.test(
     text.slice(0, 2000),

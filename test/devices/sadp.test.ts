@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import cfb from 'cfb'
 import { describe, expect, it } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
 import { deviceListCsv, probeMatchXml } from '../../bench/evidence/draw/sadp-files.js'
 import type { Evidence } from '../../devices/facts.js'
 import { readFileHere } from '../../devices/read-file.js'
@@ -61,6 +62,30 @@ describe('device lists', () => {
       'Excel’s XML of 2003',
       '<?xml version="1.0"?><Workbook><Worksheet><Table><Row><Cell><Data>Device Type</Data></Cell><Cell><Data>Device Serial No.</Data></Cell></Row><Row><Cell><Data>DS-2CD2386G2-IU</Data></Cell><Cell><Data>DS-2CD2386G2-IU20230614AAWRAB4178206</Data></Cell></Row></Table></Worksheet></Workbook>',
     ],
+    [
+      'Excel’s XML of 2003 that leaves empty cells out',
+      '<?xml version="1.0"?><Workbook xmlns:ss="x"><Table><Row><Cell><Data>ID</Data></Cell><Cell ss:Index="4"><Data>Device Serial No.</Data></Cell></Row><Row><Cell ss:Index="4"><Data>DS-2CD2386G2-IU20230614AAWRAB4178206</Data></Cell></Row></Table></Workbook>',
+    ],
+    [
+      'an HTML table that closes nothing, below a title',
+      '<!DOCTYPE html><HTML><TABLE><TR><TD colspan=2>SADP<TR><TH>ID<TH>Device Serial No.<TR><TD>1<TD>DS-2CD2386G2-IU20230614AAWRAB4178206</TABLE></HTML>',
+    ],
+    [
+      'semicolons, with more commas in a remark',
+      'Type;N° de série;Remarque\nDS-2CD2386G2-IU;DS-2CD2386G2-IU20230614AAWRAB4178206;porte, cour, garage, hall, cave\n',
+    ],
+    ['old Mac line ends', FRENCH.replaceAll('\r\n', '\r')],
+    ['blanks around the cells', FRENCH.replaceAll(';', ' ; ')],
+    ['a quotation mark that nothing closes', FRENCH.replace('Activé', '"Activé')],
+    [
+      'a language we do not speak',
+      'ID;Gerätetyp;Status;Geräteseriennr.\n1;DS-2CD2386G2-IU;Aktiv;DS-2CD2386G2-IU20230614AAWRAB4178206\n',
+    ],
+    ['no header at all', '001,DS-2CD2386G2-IU,Active,DS-2CD2386G2-IU20230614AAWRAB4178206\n'],
+    [
+      'the same device twice',
+      'ID,Device Serial No.\n1,DS-2CD2386G2-IU20230614AAWRAB4178206\n2,DS-2CD2386G2-IU20230614AAWRAB4178206\n',
+    ],
   ])('%s', async (_, content) => {
     const [device, ...more] = devices(await read(content, 'liste.csv'))
     expect(more).toEqual([])
@@ -116,6 +141,24 @@ describe('device lists', () => {
     expect(found).toMatchObject([{ shortSerial: 'AB4178206', model: 'DS-2CD2386G2-IU' }])
   })
 
+  it('reads an .xlsx with a merged title, a date and a number for cells', async () => {
+    const book = await writeXlsxFile([
+      [{ value: 'Liste SADP du 12/11', columnSpan: 3 }],
+      [],
+      [{ value: 'N° de série' }, { value: 'Heure de démarrage' }, { value: 'Port' }],
+      [
+        { value: 594199052 },
+        { value: new Date('2026-11-10T07:12:41Z'), format: 'yyyy-mm-dd hh:mm:ss' },
+        { value: 8000 },
+      ],
+      [{ value: CAMERA.full }, { value: '2026-11-10 07:12:41' }, { value: 8000 }],
+    ]).toBuffer()
+    expect(devices(await read(book, 'liste.xlsx'))).toMatchObject([
+      { shortSerial: '594199052', startTime: '2026-11-10 07:12:41' },
+      { shortSerial: 'AB4178206', startTime: '2026-11-10 07:12:41' },
+    ])
+  })
+
   it('takes an Excel file for what it is whatever its name', async () => {
     const found = devices(
       await read(
@@ -167,6 +210,18 @@ describe('files that are known for what they are', () => {
       'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+',
       'Encrypt.xml',
       { kind: 'unusable', problem: 'reply_file' },
+    ],
+    [
+      'a reply sent back, named by hand',
+      'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+',
+      'Encrypt_camera 2.xml',
+      { kind: 'unusable', problem: 'reply_file' },
+    ],
+    [
+      'a serial typed into a file',
+      'DS-2CD2386G2-IU20230614AAWRAB4178206',
+      'DeviceKey.xml',
+      { kind: 'unusable', problem: 'not_recognised' },
     ],
     [
       'a web page',
