@@ -27,3 +27,8 @@ export function answerChoice(
   })
   return begun.length === 1 ? (begun[0] ?? null) : null
 }
+
+/** A number and nothing else: the answer to a list, and to no question that was put in words. */
+const BARE_NUMBER = /^\s*\d{1,2}\s*[.)]?\s*$/
+
+export const isBareNumber = (text: string): boolean => BARE_NUMBER.test(text)

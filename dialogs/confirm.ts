@@ -1,8 +1,10 @@
+import { isBareNumber } from './answer-choice.js'
 import { closeCase, forgetCase } from './close-case.js'
 import { escalate } from './escalation.js'
 import type { Facts } from './facts.js'
 import type { General } from './general-words.js'
 import { type Session, say } from './session.js'
+import { touched } from './touched.js'
 import { yesNo } from './yes-no.js'
 
 type Confirmable = NonNullable<Facts['confirm']>
@@ -23,7 +25,13 @@ export async function answerConfirm(session: Session): Promise<General | null> {
   const what = session.facts.confirm
   if (!what) return null
   const { text, choiceId } = session.input
-  const said = choiceId ?? numbered(text) ?? session.understanding.intent
+  const answer = choiceId === null ? numbered(text) : touched(yesNo(session), session)?.id
+  const said = answer ?? (choiceId === null ? session.understanding.intent : null)
+  if (answer === null && isBareNumber(text)) {
+    // The third of two answers is neither, and no answer to the question above.
+    session.replies.push({ text: session.t('conversation.yes_or_no'), choices: yesNo(session) })
+    return 'done'
+  }
   session.facts.confirm = null
   if (said === 'yes' || (what === 'cancel' && said === 'cancel')) return confirmed(session, what)
   if (said !== 'no') return null

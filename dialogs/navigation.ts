@@ -1,5 +1,5 @@
 import { isContact } from '../cases/companies.js'
-import { answerChoice } from './answer-choice.js'
+import { answerChoice, isBareNumber } from './answer-choice.js'
 import { deviceLine } from './device-names.js'
 import type { General } from './general-words.js'
 import { journeySteps } from './journey-steps.js'
@@ -55,19 +55,24 @@ export function showSummary(session: Session): General {
 
 function offer(session: Session, text: string, choices: Choice[]): General {
   session.facts.correcting = true
-  session.replies.push({
-    text,
-    choices: [...choices, { id: KEEP, title: session.t('conversation.correct_keep') }],
-  })
+  session.replies.push({ text, choices: [...choices, keep(session)] })
   return 'done'
 }
+
+const keep = ({ t }: Session): Choice => ({ id: KEEP, title: t('conversation.correct_keep') })
+
+/** What the list of answers to correct holds, as long as it stands there. */
+export const correctionChoices = (session: Session): Choice[] => [...correctable(session), keep(session)]
 
 /** The answer to that list; null when the words were none. */
 export async function answerCorrection(session: Session): Promise<General | null> {
   if (!session.facts.correcting) return null
-  session.facts.correcting = false
-  const choices = [...correctable(session), { id: KEEP, title: session.t('conversation.correct_keep') }]
+  const choices = correctionChoices(session)
   const chosen = answerChoice(choices, session.input.text, session.input.choiceId)
+  // The list stands there: its numbers end with its last line, and mean nothing to the question above it.
+  if (!chosen && isBareNumber(session.input.text))
+    return offer(session, session.t('conversation.correct_which'), correctable(session))
+  session.facts.correcting = false
   if (chosen) return chosen.id === KEEP ? 'answered' : takeBack(session, chosen.id)
   if (session.understanding.intent === 'no') return 'answered'
   const named = namedStep(session)

@@ -11,6 +11,7 @@ import { JOURNEY } from './journey.js'
 import { journeySteps } from './journey-steps.js'
 import { looksEnglish } from './language.js'
 import { answerCorrection, showSummary, summarise } from './navigation.js'
+import { hearOldChoice } from './old-choice.js'
 import { hearRating } from './rating.js'
 import { type Session, SUMMARY_CHOICE, say, sessionOf } from './session.js'
 import { sayStatus } from './status.js'
@@ -70,7 +71,10 @@ async function hearGeneral(session: Session, step: Step | null): Promise<General
     return input.other === 'reaction' ? 'done' : 'answered'
   }
   if (nothingSaid(session)) return step && isFileStep(step) && input.files.length > 0 ? 'none' : 'answered'
-  const over = hearRating(session) ?? (await answerConfirm(session)) ?? (await answerCorrection(session))
+  const rated = hearRating(session)
+  if (rated) return rated
+  if (hearOldChoice(session)) return 'answered'
+  const over = (await answerConfirm(session)) ?? (await answerCorrection(session))
   if (over) return over
   const chosen = answerChoice(facts.asking?.choices ?? [], input.text, input.choiceId)
   if (chosen?.id === SUMMARY_CHOICE) return showSummary(session)

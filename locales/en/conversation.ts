@@ -34,6 +34,9 @@ export const conversation: Sentences['conversation'] = {
   correct_nothing: 'There is nothing to correct yet.',
   correct_done: 'Let’s correct that.',
   correct_offer: 'Is there an answer to correct?',
+  yes_or_no: 'Yes or no? Tap a button, or write it.',
+  old_button:
+    '“{{title}}” answered an earlier question, so nothing has changed. To correct an answer, write “summary”.',
   correct_keep: 'Nothing to correct',
   correct: {
     trade: 'Your trade',

@@ -36,6 +36,9 @@ export const conversation = {
   correct_done: 'Corrigeons cela.',
   correct_offer: 'Une réponse à corriger ?',
   correct_keep: 'Rien à corriger',
+  yes_or_no: 'Oui ou non ? Touchez un bouton, ou écrivez-le.',
+  old_button:
+    '« {{title}} » répondait à une question précédente : je n’en tiens pas compte. Pour corriger une réponse, écrivez « récapitulatif ».',
   correct: {
     trade: 'Votre métier',
     company: 'La société',

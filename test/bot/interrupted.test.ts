@@ -51,7 +51,7 @@ const die = (arrivals: Arrival[]) => talk.town.turn(talk.conversation, arrivals)
 
 describe('a turn that died before its commit', () => {
   it('left the case open, so that the second run closes it and asks for the score', async () => {
-    const works = [message("C'est réinitialisé", 'yes')]
+    const works = [message("Oui, c'est fait", 'yes')]
     await die(works)
     expect(await theCase()).toMatchObject({ state: 'code_delivered', rating: null })
 

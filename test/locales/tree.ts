@@ -59,6 +59,7 @@ export const SAMPLES: Readonly<Record<string, string | number>> = {
   model: 'DS-7608NXI-I2/8P/S',
   name: 'DURAND & FILS VIDÉOSURVEILLANCE',
   said: '12 rue des Lilas, 69003 Lyon',
+  title: 'Intégrateur système',
   number: 'R-2026-0042',
   numbers: 'K12345678, K12345679',
   hours: 'du lundi au vendredi, de 9\u00A0h à 12\u00A0h',
