@@ -39,12 +39,15 @@ export interface Figures {
   before: { from: string; to: string; measures: Measures }
   /** One for each step, empty ones included; the first and the last may be shorter. Lists are left out (empty). */
   series: { from: string; to: string; measures: Measures }[]
-  /** When installers write, over the whole period: their messages by weekday (0 Monday … 6 Sunday) and Paris hour. */
+  /**
+   * When installers write, over the whole period: their messages by weekday (0 Monday … 6 Sunday) and Paris hour; of an
+   * agent or a company those about its cases.
+   */
   heat: number[][]
   /** Busiest first, fifty at most, lists left out; empty when only one is asked for. */
   agents: Part[]
   companies: Part[]
-  /** Until when everything that happened is counted (ISO moment). */
+  /** When they were counted last (ISO moment, to the minute); null: never yet. */
   updatedAt: string | null
 }
 

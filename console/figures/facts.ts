@@ -116,16 +116,30 @@ export function journeyFact(journey: JourneyDoc): FigureFactDoc {
   }
 }
 
-/** How often installers wrote within one hour, which is an hour of Paris too: its offset is a whole one. */
-export function hourFact(hour: Date, messages: number): FigureFactDoc {
+/** How often installers wrote within one hour, which is an hour of Paris too (its offset is a whole one), by whose case. */
+export interface HourPart {
+  agentId: string | null
+  companyId: string | null
+  messages: number
+}
+
+export function hourFact(hour: Date, { agentId, companyId, messages }: HourPart): FigureFactDoc {
   const tally = emptyTally()
   const weekday = Number(formatInTimeZone(hour, ZONE, 'i')) - 1
   count(tally, `heat:${weekday}:${Number(formatInTimeZone(hour, ZONE, 'H'))}`, messages)
+  const whose = agentId || companyId ? `|${agentId ?? ''}|${companyId ?? ''}` : ''
   return {
-    ...bare('hour', hour.toISOString().slice(0, 13), parisDay(hour)),
+    ...bare('hour', `${hourName(hour)}${whose}`, parisDay(hour)),
+    agentId,
+    companyId,
     source: String(messages),
     tally,
   }
+}
+
+/** `2026-11-22T13`, in UTC; the ids of an hour's facts begin with `hour:` and it. */
+export function hourName(hour: Date): string {
+  return hour.toISOString().slice(0, 13)
 }
 
 /** Kept: a human answered in time. Null: closed in time without an answer, so nothing was owed any more. */

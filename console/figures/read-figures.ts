@@ -8,6 +8,7 @@ import type { Figures, FiguresQuery, Part } from '../contract/figures.js'
 import { addDays, daysBetween, spans, wholeMonths } from './days.js'
 import { briefMeasures, heatOf, measuresOf } from './measures.js'
 import { addTally, emptyTally, sumTallies, type Tally } from './tally.js'
+import { LAST_RUN } from './update-figures.js'
 
 /** More lines than anybody compares at a glance; the export asks for them all. */
 const PARTS = 50
@@ -22,7 +23,7 @@ export async function readFigures(store: Store, query: FiguresQuery, most: numbe
     slicesOf(store, { slice }, past.from, past.to),
     slice === 'all' ? readParts(store, 'agent', from, to, most) : [],
     slice === 'all' ? readParts(store, 'company', from, to, most) : [],
-    store.get<FigureCursorDoc>('figureCursors', 'cases'),
+    store.get<FigureCursorDoc>('figureCursors', LAST_RUN),
     nameOf(store, query),
   ])
   const whole = sumTallies(days.values())
@@ -63,7 +64,9 @@ export async function readParts(
     sums.set(slice, sum)
   }
   const busy = (tally: Tally) => (tally.counts.tickets ?? 0) + (tally.counts.cases ?? 0)
-  const first = [...sums].sort(([, one], [, other]) => busy(other) - busy(one)).slice(0, limit)
+  // Who only wrote in the period about a case of another one had no part that stands in a column.
+  const had = [...sums].filter(([, tally]) => busy(tally) > 0)
+  const first = had.sort(([, one], [, other]) => busy(other) - busy(one)).slice(0, limit)
   const ids = first.map(([slice]) => slice.slice(kind.length + 1))
   const names = await namesOf(store, kind, ids)
   return first.map(([slice, tally]) => {

@@ -11,7 +11,8 @@ import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { FigureCursorDoc, FigureFactDoc } from '../../models/figures.js'
 import type { JourneyDoc } from '../../models/journey.js'
 import type { MessageDoc } from '../../models/message.js'
-import { caseFact, hourFact, journeyFact, ticketFact } from './facts.js'
+import { caseFact, journeyFact, ticketFact } from './facts.js'
+import { hoursOf, messagesOfMoved } from './hours.js'
 import { sumSlices, touch } from './slices.js'
 
 export interface FiguresDone {
@@ -34,7 +35,11 @@ export interface FiguresParts {
 const BATCH = 200
 /** A document is dated when its transaction begins, and seen when it is over. */
 const OVERLAP_MS = 120_000
-const HOUR_MS = 3_600_000
+/** A page of figures says when they were counted last: to the minute. */
+const SAID_EVERY_MS = 60_000
+
+/** The cursor that says when the figures were brought up to date last; the others are named after their source. */
+export const LAST_RUN = 'run'
 
 type Source = 'journeys' | 'deskTickets' | 'cases' | 'messages'
 const SOURCES: readonly Source[] = ['journeys', 'deskTickets', 'cases', 'messages']
@@ -69,7 +74,16 @@ export async function updateFigures(parts: FiguresParts): Promise<FiguresDone> {
   add(done, await overdue(parts))
   parts.seen?.clear()
   for (const state of read) parts.seen?.add(state)
+  await noteRun(parts, done)
   return done
+}
+
+/** Written once a minute while nothing changes. */
+async function noteRun({ store, now }: FiguresParts, { facts }: FiguresDone): Promise<void> {
+  const last = await store.get<FigureCursorDoc>('figureCursors', LAST_RUN)
+  const since = last ? Math.abs(now.getTime() - last.until.getTime()) : Number.POSITIVE_INFINITY
+  if (facts === 0 && since < SAID_EVERY_MS) return
+  await store.update('figureCursors', { _id: LAST_RUN }, { $set: { until: now } }, { upsert: true })
 }
 
 type Changed = Doc & { updatedAt?: Date; at?: Date; version?: number; step?: string | null }
@@ -98,7 +112,11 @@ async function take(
 ): Promise<FiguresDone> {
   return parts.store.transaction(async (tx) => {
     const inside = { ...parts, store: tx }
-    const done = await keep(inside, await factsOf(inside, source, items))
+    const facts = await factsOf(inside, source, items)
+    // In a rebuild all messages are read again anyway.
+    const moved = parts.rebuild ? [] : await messagesOfMoved(tx, facts)
+    const done = await keep(inside, facts)
+    if (moved.length > 0) add(done, await keep(inside, await hoursOf(tx, moved)))
     await tx.update('figureCursors', { _id: source }, { $set: { until } }, { upsert: true })
     return done
   })
@@ -111,7 +129,7 @@ async function factsOf(
 ): Promise<FigureFactDoc[]> {
   switch (source) {
     case 'messages':
-      return hoursOf(parts, items as unknown as MessageDoc[])
+      return hoursOf(parts.store, items as unknown as MessageDoc[])
     case 'cases':
       return each(items as unknown as CaseDoc[], (reset) => ofCase(parts, reset))
     case 'deskTickets':
@@ -149,20 +167,6 @@ async function ofTicket(parts: FiguresParts, ticket: DeskTicketDoc): Promise<Fig
 async function ofJourney(parts: FiguresParts, journey: JourneyDoc): Promise<FigureFactDoc[]> {
   const reset = journey.caseId ? await parts.store.get<CaseDoc>('cases', journey.caseId) : null
   return [journeyFact(journey), ...(reset ? await ofCase(parts, reset) : [])]
-}
-
-/** Counted anew for each hour in which somebody wrote; never fewer than once, because transcripts are forgotten. */
-async function hoursOf({ store }: FiguresParts, messages: readonly MessageDoc[]): Promise<FigureFactDoc[]> {
-  const hours = new Set(messages.map(({ at }) => Math.floor(at.getTime() / HOUR_MS) * HOUR_MS))
-  const facts: FigureFactDoc[] = []
-  for (const hour of hours) {
-    const at = { $gte: new Date(hour), $lt: new Date(hour + HOUR_MS) }
-    const written = await store.count('messages', { author: 'installer', at })
-    const fact = hourFact(new Date(hour), written)
-    const known = await store.get<FigureFactDoc>('figureFacts', fact._id)
-    if (Number(known?.source ?? 0) < written) facts.push(fact)
-  }
-  return facts
 }
 
 /** Writes what is different, and sums up the days it belongs to, now and before. */

@@ -7,7 +7,7 @@ import type { CaseRowDoc } from '../../models/case-row.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { QualityReviewDoc } from '../../models/quality.js'
 import type { Actor } from '../contract/common.js'
-import type { Review } from '../contract/quality.js'
+import type { Criterion, Review } from '../contract/quality.js'
 import { criteriaOf, currentCard } from './card.js'
 import { checkScores, totalOf } from './score.js'
 
@@ -120,7 +120,26 @@ export async function getReview(store: Store, reviewId: string): Promise<Quality
   return review
 }
 
+/** Each of the cards they were written with is read once. */
+export async function reviewViews(
+  store: Store,
+  reviews: readonly QualityReviewDoc[],
+  locale: Locale,
+): Promise<Review[]> {
+  const versions = [...new Set(reviews.map(({ cardVersion }) => cardVersion))]
+  const cards = new Map(
+    await Promise.all(
+      versions.map(async (version) => [version, await criteriaOf(store, version, locale)] as const),
+    ),
+  )
+  return reviews.map((review) => viewOf(review, cards.get(review.cardVersion) ?? []))
+}
+
 export async function reviewView(store: Store, review: QualityReviewDoc, locale: Locale): Promise<Review> {
+  return viewOf(review, await criteriaOf(store, review.cardVersion, locale))
+}
+
+function viewOf(review: QualityReviewDoc, criteria: Criterion[]): Review {
   const { _id: id, caseId, number, at, cardVersion, total, comment, dispute } = review
   return {
     id,
@@ -130,7 +149,7 @@ export async function reviewView(store: Store, review: QualityReviewDoc, locale:
     by: { id: review.byId, name: review.byName },
     at: at.toISOString(),
     cardVersion,
-    criteria: await criteriaOf(store, cardVersion, locale),
+    criteria,
     scores: review.scores as Scores,
     total,
     comment,

@@ -18,6 +18,7 @@ import {
   disputeReview,
   getReview,
   reviewView,
+  reviewViews,
   writeReview,
 } from './reviews.js'
 import { momentsOf } from './week.js'
@@ -85,7 +86,7 @@ export function qualityRoutes(parts: ConsoleParts): AnyRoute[] {
           sort: { at: -1 },
           limit: MOST,
         })
-        return Promise.all(found.map((review) => view(review, actor)))
+        return reviewViews(store, found, actor.locale)
       },
     }),
     route({

@@ -12,6 +12,7 @@ import { HOTLINE_CALENDAR, isOpen } from '../../hotline/calendar.js'
 import type { DecisionRecordDoc } from '../../models/decision-record.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { MessageDoc } from '../../models/message.js'
+import type { PersonDoc } from '../../models/person.js'
 import { type DemoStore, openDemo, UNTIL } from './demo-store.js'
 
 const DAYS = 45
@@ -212,6 +213,44 @@ describe('figures of the product’s own cases', () => {
     expect(heat).toEqual(truth)
   })
 
+  it('show when those of one company and of one agent write', async () => {
+    const period = { from: FIRST, to: '2026-11-20', step: 'month' } as const
+    const sum = (heat: number[][]) => heat.flat().reduce((all, each) => all + each, 0)
+    const persons = await demo.store.find<PersonDoc>('persons', {})
+    const companyOf = ({ caseId, personId }: MessageDoc) =>
+      caseId
+        ? cases.find(({ _id }) => _id === caseId)?.companyId
+        : persons.find(({ _id }) => _id === personId)?.companyId
+    const companies = [...new Set(cases.map(({ companyId }) => companyId ?? ''))]
+    let all = 0
+    for (const company of companies) {
+      const { heat } = await readFigures(demo.store, { ...period, company })
+      expect(sum(heat)).toBe(messages.filter((message) => companyOf(message) === company).length)
+      all += sum(heat)
+    }
+    expect(all).toBeGreaterThan(messages.length / 2)
+    const agent = tickets.find(({ agentId, caseId }) => agentId && caseId)?.agentId ?? ''
+    const theirs = (id: string | null) =>
+      tickets
+        .filter(({ caseId }) => caseId === id && id !== null)
+        .sort((one, other) => one.openedAt.getTime() - other.openedAt.getTime())
+        .findLast(({ agentId }) => agentId)?.agentId
+    const { heat } = await readFigures(demo.store, { ...period, agent })
+    expect(sum(heat)).toBe(messages.filter(({ caseId }) => theirs(caseId) === agent).length)
+    expect(sum(heat)).toBeGreaterThan(0)
+  })
+
+  it('say when they were counted last, not when something happened last', async () => {
+    const period = { from: FIRST, to: '2026-11-20', step: 'month' } as const
+    expect((await readFigures(demo.store, period)).updatedAt).toBe(UNTIL.toISOString())
+    const later = new Date(UNTIL.getTime() + 90_000)
+    await updateFigures({ store: demo.store, now: later, calendar })
+    expect((await readFigures(demo.store, period)).updatedAt).toBe(later.toISOString())
+    await updateFigures({ store: demo.store, now: new Date(later.getTime() + 5000), calendar })
+    expect((await readFigures(demo.store, period)).updatedAt).toBe(later.toISOString())
+    await updateFigures({ store: demo.store, now: UNTIL, calendar })
+  })
+
   it('lose nobody on the way: each stage has at most as many as the one before', async () => {
     const { now } = await readFigures(demo.store, { from: FIRST, to: '2026-11-20', step: 'month' })
     const counts = now.funnel.map(({ count }) => count)
@@ -275,6 +314,27 @@ describe('figures of the product’s own cases', () => {
     expect(after.now.outcomes.cancelled).toBe((before.now.outcomes.cancelled ?? 0) + 1)
   })
 
+  it('give the hours of a case to the company it goes to, and count none twice', async () => {
+    const period = { from: FIRST, to: '2026-11-20', step: 'month' } as const
+    const sum = (heat: number[][]) => heat.flat().reduce((all, each) => all + each, 0)
+    const heatOf = async (company?: string) =>
+      sum((await readFigures(demo.store, { ...period, ...(company ? { company } : {}) })).heat)
+    const moved = cases.find(
+      ({ _id, companyId }) => companyId && messages.some(({ caseId }) => caseId === _id),
+    ) as CaseDoc
+    const to = cases.find(({ companyId }) => companyId && companyId !== moved.companyId)?.companyId ?? ''
+    const from = moved.companyId ?? ''
+    const many = messages.filter(({ caseId }) => caseId === moved._id).length
+    const before = [await heatOf(), await heatOf(from), await heatOf(to)]
+    const later = new Date(UNTIL.getTime() + 120_000)
+    const $set = { companyId: to, updatedAt: later, version: moved.version + 5 }
+    await demo.store.update('cases', { _id: moved._id }, { $set })
+    await updateFigures({ store: demo.store, now: later, calendar })
+    const after = [await heatOf(), await heatOf(from), await heatOf(to)]
+    expect(many).toBeGreaterThan(0)
+    expect(after).toEqual([before[0], (before[1] ?? 0) - many, (before[2] ?? 0) + many])
+  })
+
   it('outlive what they were made from', async () => {
     const period = { from: FIRST, to: '2026-11-20', step: 'month' } as const
     const before = await readFigures(demo.store, period)
@@ -320,7 +380,10 @@ describe('facts', () => {
 
   it('put the hour that comes twice into one hour of the clock, and skip the one that does not come', () => {
     const hour = (at: string) =>
-      Object.keys((hourFact(new Date(at), 1).tally as { counts: object }).counts)[0]
+      Object.keys(
+        (hourFact(new Date(at), { agentId: null, companyId: null, messages: 1 }).tally as { counts: object })
+          .counts,
+      )[0]
     expect(hour('2026-10-25T00:00:00Z')).toBe('heat:6:2')
     expect(hour('2026-10-25T01:00:00Z')).toBe('heat:6:2')
     expect(hour('2026-10-25T02:00:00Z')).toBe('heat:6:3')
