@@ -3,14 +3,11 @@
  * The managers' console as it is used: the real process over demo data, the built pages, a real browser. Every page is
  * walked in light and dark and on a phone's width; axe looks at each; the screenshots are kept for people.
  */
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import type axe from 'axe-core'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../../bot/app.js'
 import type { Role } from '../../console/contract/common.js'
@@ -21,10 +18,18 @@ import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import { openStore } from '../../models/open-store.js'
 import { SCHEMAS } from '../../models/schemas.js'
 import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
-
-const run = promisify(execFile)
-const ROOT = resolve(import.meta.dirname, '../..')
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import {
+  barriers,
+  buildPages,
+  DOORS,
+  enter,
+  type Look,
+  openPage,
+  ROOT,
+  run,
+  scrollsSideways,
+  settled,
+} from './console-browser.js'
 
 const executable = chromiumPath()
 const REQUIRED = process.env.SESAME_REQUIRE_ALL === '1'
@@ -63,10 +68,7 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
   let toReview: DeskTicketDoc
 
   beforeAll(async () => {
-    if (!isBuilt()) {
-      const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-      await run(process.execPath, [vite, 'build', '--config', 'console/web/vite.config.ts'], { cwd: ROOT })
-    }
+    await buildPages()
     const demo = [
       '--import',
       'tsx',
@@ -87,27 +89,10 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  interface Look {
-    colorScheme?: 'light' | 'dark'
-    width?: number
-  }
-
-  /** A browser of somebody's own, signed in through the playground's door. What the console complains of fails the test. */
-  async function open(role: Role, { colorScheme = 'light', width = 1366 }: Look = {}): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width, height: width < 600 ? 800 : 900 },
-      colorScheme,
-      locale: 'fr-FR',
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text())
-    })
-    await page.goto(`${app.url}/console/sign-in`)
-    await page.getByRole('button', { name: DOORS[role] }).click()
-    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor()
+  /** A browser of somebody's own, signed in through the playground's door. What it complains of fails the test. */
+  async function open(role: Role, look: Look = {}): Promise<Page> {
+    const page = await openPage(browser, complaints, look)
+    await enter(page, app.url, role)
     return page
   }
   const complaints: string[] = []
@@ -116,27 +101,6 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await page.goto(`${app.url}/console${path}`)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
     await settled(page)
-  }
-
-  /** Until nothing is loading any more: live events never end, so the network is no sign. */
-  async function settled(page: Page): Promise<void> {
-    await expect.poll(() => page.getByRole('progressbar').count()).toBe(0)
-    await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  }
-
-  /** What axe finds that keeps people out. */
-  async function barriers(page: Page): Promise<string[]> {
-    await page.evaluate(AXE)
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(
-        // Fluent's focus keeper: it is focused for an instant only, to send the focus on.
-        { exclude: [['[data-tabster-dummy]']] },
-        { resultTypes: ['violations'] },
-      ),
-    )
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
   }
 
   it.each(['light', 'dark'] as const)(
@@ -322,6 +286,70 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await page.context().close()
   })
 
+  it('prints the record of a case on one page, and the conversation after it', async () => {
+    const page = await open('auditor')
+    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+    await expect.poll(() => page.locator('figure img').evaluateAll(allLoaded)).toBe(true)
+    const last = await page
+      .getByText(/^enregistrement n°\s\d+/)
+      .last()
+      .textContent()
+    await page.emulateMedia({ media: 'print' })
+    await keepScreenshot(page, 'console-case-print')
+    const [record = '', conversation = ''] = await pagesOf(await page.pdf({ preferCSSPageSize: true }))
+    expect(record).toMatch(/Imprimé le .+ par /)
+    expect(record).toContain('Comparaison')
+    expect(record).toMatch(new RegExp(`n°\\s${/\d+/.exec(last ?? '')?.[0]},`))
+    expect(record).not.toContain('Conversation')
+    expect(conversation).toContain('Conversation')
+    await page.context().close()
+  })
+
+  it('keeps its charts and its boxes on photos where the system chooses the colours', async () => {
+    const page = await open('manager', { forcedColors: 'active' })
+    for (const [path, , heading] of PAGES.slice(0, 4)) {
+      await show(page, path, heading)
+      await keepScreenshot(page, `console${name(path)}-contrast`)
+    }
+    await show(page, '/figures?from=2025-11-23&to=2026-11-22&step=month', /^Chiffres$/)
+    const chart = page.getByRole('img', { name: /Nombre de dossiers/ })
+    await chart.waitFor()
+    const [word, ground] = await chart
+      .locator('text')
+      .first()
+      .evaluate((text) => {
+        const { forcedColorAdjust } = getComputedStyle(text)
+        return [
+          getComputedStyle(text).fill,
+          getComputedStyle(document.body).backgroundColor,
+          forcedColorAdjust,
+        ]
+      })
+    expect(word).not.toBe(ground)
+    await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
+    await keepScreenshot(page, 'console-case-contrast')
+    const boxes = page.locator('figure a > span')
+    expect(await boxes.count()).toBeGreaterThan(0)
+    await page.context().close()
+  })
+
+  it('shows a chart as a table by keyboard, and the figures of one agent, which the address keeps', async () => {
+    const page = await open('manager')
+    await show(page, '/figures?from=2025-11-23&to=2026-11-22&step=month', /^Chiffres$/)
+    await page.getByRole('button', { name: /^Tableau.*Dossiers et leur issue/ }).press('Enter')
+    const table = page.getByRole('table', { name: 'Dossiers et leur issue' })
+    await table.waitFor()
+    expect(await table.getByRole('row').count()).toBeGreaterThan(12)
+    await page.getByRole('button', { name: /^Conseiller/ }).click()
+    const first = page.getByRole('menuitemradio').first()
+    const agent = (await first.textContent()) ?? ''
+    await first.press('Enter')
+    await expect.poll(() => new URL(page.url()).searchParams.get('agent')).toBeTruthy()
+    await page.reload()
+    await page.getByRole('button', { name: new RegExp(`^Conseiller.*${agent}`) }).waitFor()
+    await page.context().close()
+  })
+
   it('leads to sign-in when the session ended, and back', async () => {
     const page = await open('manager')
     await forgetSession(page.context())
@@ -344,18 +372,6 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
   })
 })
 
-/** Are the built pages those of these sources? A build in the midst of other tests would take the pages from them. */
-function isBuilt(): boolean {
-  const index = join(ROOT, 'console/web/dist/index.html')
-  if (!existsSync(index)) return false
-  const built = statSync(index).mtimeMs
-  return ['console/web/src', 'locales'].every((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).every(
-      (file) => statSync(join(ROOT, folder, file)).mtimeMs < built,
-    ),
-  )
-}
-
 /** Takes back the demo's reviews and opens one of its tickets again, as the agent has it: work for the pages to do. */
 async function leaveWork(dataDir: string): Promise<DeskTicketDoc> {
   const { store } = await openStore({ dataDir, schemas: SCHEMAS })
@@ -375,25 +391,20 @@ function dayOf(at: Date | null): string {
   return at?.toISOString().slice(0, 10) ?? ''
 }
 
-const DOORS: Record<Role, string> = {
-  agent: 'Conseiller',
-  lead: 'Chef d’équipe',
-  manager: 'Entrer comme responsable',
-  auditor: 'Auditeur',
-  admin: 'Administrateur',
-}
-
 function name(path: string): string {
   return path.replace(/\?.*/, '').replaceAll('/', '-')
 }
 
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const main = document.getElementById('main')
-    return main !== null && main.scrollWidth > main.clientWidth
-  })
-}
-
 async function forgetSession(context: BrowserContext): Promise<void> {
   await context.clearCookies()
+}
+
+/** What stands on each page of a PDF. */
+async function pagesOf(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false })
+  return text
+}
+
+function allLoaded(pictures: (HTMLElement | SVGElement)[]): boolean {
+  return pictures.every((picture) => picture instanceof HTMLImageElement && picture.complete)
 }
