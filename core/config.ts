@@ -24,6 +24,8 @@ export interface Config {
   databaseUrl: string | undefined
   dataDir: string
   secretKeys: SecretKey[]
+  /** How many files are read at once; undefined: as many as the machine allows. */
+  evidenceReaders: number | undefined
   logLevel: string
   twilio: {
     accountSid: string
@@ -136,6 +138,7 @@ function common(env: Environment): Omit<Config, 'playground' | 'secretKeys' | 't
     trustProxy: env.TRUST_PROXY,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
+    evidenceReaders: env.EVIDENCE_READERS,
     logLevel: env.LOG_LEVEL,
     teams:
       env.MICROSOFT_APP_ID && env.MICROSOFT_APP_PASSWORD && env.MICROSOFT_APP_TENANT_ID

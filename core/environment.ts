@@ -163,6 +163,10 @@ export const ENVIRONMENT = {
     claimRoles.optional(),
     'Which role of the console goes with which app role or group in the claims: value=role, separated by commas. Unset: app roles named agent, lead, manager, auditor, admin.',
   ),
+  EVIDENCE_READERS: variable(
+    z.coerce.number().int().min(1).max(32).optional(),
+    'How many photos and files are read at once, each by a process of up to 600 MB. Unset: as many as cores and memory allow.',
+  ),
   LOG_LEVEL: variable(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     'How much is logged (JSON lines on standard output).',

@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Log } from '../core/log.js'
 import type { Evidence, EvidenceReader, Expectation, IncomingFile } from './facts.js'
+import { readersFor, thisMachine } from './pool-size.js'
 import { MAX_FILE_BYTES, READ_TIMEOUT_MS } from './rules.js'
 import { isOverTime } from './time-box.js'
 import type { Job, JobResult, Ready } from './worker.js'
-import { ended, processorTime, startWorker } from './worker-process.js'
+import { ended, processorTime, residentMemory, startWorker } from './worker-process.js'
 
 export interface EvidenceReaderOptions {
-  /** How many files are read at once, each in a process of its own of up to 600 MB; 1 unless told. */
+  /** How many files are read at once, each in a process of its own of up to 600 MB; by cores and memory unless told. */
   workers?: number
   /** A file that takes more processor time is given up and its process killed; 10,000 ms unless told. */
   timeoutMs?: number
@@ -19,6 +20,8 @@ export interface EvidenceReaderOptions {
 /** A process is replaced after this many files, or when it holds this much: WASM memory never shrinks. */
 const FILES_A_WORKER = 60
 const MAX_RSS = 480 * 1024 * 1024
+/** A file that makes its process hold this much is given up: others live on the same machine. */
+const KILL_RSS = 900 * 1024 * 1024
 /** Loading the models takes a second or two of a core; a machine on which it takes this long reads nothing. */
 const START_MS = 60_000
 const LOOK_MS = 250
@@ -38,7 +41,7 @@ interface Waiting {
 
 /** Reads evidence in child processes: a hostile or endless file costs its process, never the caller's. */
 export function createEvidenceReader(options: EvidenceReaderOptions = {}): EvidenceReader {
-  const { workers = 1, timeoutMs = READ_TIMEOUT_MS, warmUpAfterMs, log } = options
+  const { workers = readersFor(thisMachine()), timeoutMs = READ_TIMEOUT_MS, warmUpAfterMs, log } = options
   const slots: Slot[] = Array.from({ length: workers }, () => ({
     child: null,
     ready: Promise.resolve(false),
@@ -82,10 +85,16 @@ export function createEvidenceReader(options: EvidenceReaderOptions = {}): Evide
         if (!keep) drop(slot, child)
         resolve(evidence)
       }
-      const unusable = (problem: 'damaged' | 'timeout') => finish({ kind: 'unusable', problem }, false)
+      const unusable = (problem: 'damaged' | 'timeout' | 'too_large') =>
+        finish({ kind: 'unusable', problem }, false)
       const start = performance.now()
       const before = processorTime(child.pid)
       const watch = setInterval(() => {
+        const memory = residentMemory(child.pid)
+        if (memory !== null && memory > KILL_RSS) {
+          log?.warn({ memory }, 'a file took too much memory to read')
+          return unusable('too_large')
+        }
         const now = processorTime(child.pid)
         const processor = before === null || now === null ? null : now - before
         const wall = performance.now() - start

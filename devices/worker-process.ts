@@ -62,3 +62,14 @@ export function processorTime(pid: number | undefined): number | null {
     return null
   }
 }
+
+/** Memory that a process holds, bytes; null where the system does not say. */
+export function residentMemory(pid: number | undefined): number | null {
+  if (pid === undefined) return null
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+    return kilobytes === undefined ? null : Number(kilobytes) * 1024
+  } catch {
+    return null
+  }
+}

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import type { Box, Evidence, Reading } from '../facts.js'
+import type { Box, Evidence, LabelReading, Reading } from '../facts.js'
 import { labelOf } from './output.js'
 
 const COLOURS: Readonly<Record<Reading['field'], string>> = {
@@ -10,9 +10,21 @@ const COLOURS: Readonly<Record<Reading['field'], string>> = {
   date: '#8a5a00',
 }
 
+const WIDTH = 1600
+/** Height of a line of the legend, and side of the squares that glare is drawn in, pixels. */
+const LINE = 40
+const CELL = 16
+
+interface Pixels {
+  width: number
+  height: number
+  channels: 1 | 2 | 3 | 4
+}
+
 /**
- * Writes a picture beside the photo (`photo.explained.jpg`): what was read where, how surely, and why not. Pictures
- * only; other files are left alone. Returns the path, or null when there was nothing to draw on.
+ * Writes a picture beside the photo (`photo.explained.jpg`): numbered boxes round what was read, a line for each
+ * below, where glare lies, and why there is no serial. Pictures only; other files are left alone. Returns the path, or
+ * null when there was nothing to draw on.
  */
 export async function writeExplanation(
   photo: string,
@@ -23,25 +35,30 @@ export async function writeExplanation(
   if (!label) return null
   const path = `${photo.replace(/\.[^./\\]+$/, '')}.explained.jpg`
   try {
-    const image = sharp(bytes, { limitInputPixels: 120_000_000, pages: 1 })
+    const { data, info } = await sharp(bytes, { limitInputPixels: 120_000_000, pages: 1 })
       .autoOrient()
-      .resize(1600, 1600, { fit: 'inside' })
-    const { data, info } = await image.toBuffer({ resolveWithObject: true })
-    const drawn = label.readings.map((reading) => boxSvg(reading, info)).join('')
-    const verdict = label.serial
-      ? `${label.serial.value} ${label.serial.source} ${label.serial.confidence}`
-      : `${label.reason}${label.otherSerials.length > 0 ? ` ${label.otherSerials.join(' ')}` : ''}`
-    const head = textSvg(`${verdict}  ${label.quality.join(' ')}`, {
-      x: 12,
-      y: 34,
-      size: 28,
-      fill: '#ffffff',
-    })
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${info.width}" height="${info.height}">${drawn}<rect width="${info.width}" height="48" fill="#000000" fill-opacity="0.7"/>${head}</svg>`
-    await sharp(data)
-      .composite([{ input: Buffer.from(svg) }])
-      .jpeg({ quality: 82 })
-      .toFile(path)
+      .resize(WIDTH, WIDTH, { fit: 'inside' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true })
+    const pixels = { width: info.width, height: info.height, channels: info.channels }
+    const glare = label.quality.includes('glare') ? burntArea(data, pixels) : ''
+    const boxes = label.readings.map((reading, i) => boxSvg(reading, i + 1, info)).join('')
+    const lines = [verdictOf(label), ...label.readings.map((reading, i) => `${i + 1}  ${wordsOf(reading)}`)]
+    const legend = lines.map((line, i) => lineSvg(line, i, label.readings[i - 1]?.field)).join('')
+    const height = lines.length * LINE + 16
+    await sharp(data, { raw: pixels })
+      .composite([{ input: svg(info.width, info.height, glare + boxes), top: 0, left: 0 }])
+      .extend({ bottom: height, background: '#ffffff' })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
+      .then((drawn) =>
+        sharp(drawn)
+          .composite([{ input: svg(info.width, height, legend), top: info.height, left: 0 }])
+          .jpeg({ quality: 82 })
+          .toFile(path),
+      )
     return path
   } catch (error) {
     await writeFile(`${path}.txt`, `${String(error)}\n${JSON.stringify(label, null, 2)}\n`)
@@ -49,12 +66,52 @@ export async function writeExplanation(
   }
 }
 
-function boxSvg(reading: Reading, size: { width: number; height: number }): string {
+function verdictOf(label: LabelReading): string {
+  const found = label.serial
+    ? wordsOf(label.serial)
+    : `no serial: ${label.reason}${label.otherSerials.length > 0 ? ` (${label.otherSerials.join(', ')})` : ''}`
+  return label.quality.length > 0 ? `${found}; picture: ${label.quality.join(', ')}` : found
+}
+
+function wordsOf({ field, value, full, source, confidence, corrected }: Reading): string {
+  const from = source === 'ocr' ? 'print' : source
+  return `${field} ${value}${full ? ` (${full})` : ''} from ${from}, ${confidence.toFixed(3)}${corrected ? ', corrected' : ''}`
+}
+
+/** A box round what was read, with the number that the line below the picture begins with. */
+function boxSvg(reading: Reading, number: number, size: { width: number; height: number }): string {
   if (!reading.box) return ''
   const { x, y, width, height } = scale(reading.box, size)
   const colour = COLOURS[reading.field]
-  const text = `${reading.value} ${reading.source} ${reading.confidence.toFixed(2)}${reading.corrected ? ' corrected' : ''}`
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${colour}" stroke-width="4"/>${textSvg(text, { x, y: Math.max(70, y - 8), size: 24, fill: colour })}`
+  const left = Math.max(0, x - 30)
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${colour}" stroke-width="4"/><rect x="${left}" y="${y}" width="30" height="30" fill="${colour}"/>${textSvg(String(number), { x: left + 7, y: y + 24, size: 24, fill: '#ffffff' })}`
+}
+
+function lineSvg(line: string, index: number, field: Reading['field'] | undefined): string {
+  const fill = field ? COLOURS[field] : '#111111'
+  return textSvg(line, { x: 14, y: (index + 1) * LINE - 8, size: index === 0 ? 28 : 24, fill })
+}
+
+/** Where the picture is burnt out, in squares: the glare that a reason speaks of. */
+function burntArea(data: Buffer, { width, height, channels }: Pixels): string {
+  let squares = ''
+  for (let y = 0; y + CELL <= height; y += CELL) {
+    for (let x = 0; x + CELL <= width; x += CELL) {
+      let burnt = 0
+      for (let j = 0; j < CELL; j += 4)
+        for (let i = 0; i < CELL; i += 4)
+          if ((data[((y + j) * width + x + i) * channels] ?? 0) >= 253) burnt++
+      if (burnt >= 12)
+        squares += `<rect x="${x}" y="${y}" width="${CELL}" height="${CELL}" fill="#ff8800" fill-opacity="0.45"/>`
+    }
+  }
+  return squares
+}
+
+function svg(width: number, height: number, content: string): Buffer {
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
+  )
 }
 
 function scale(box: Box, size: { width: number; height: number }): Box {

@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -41,6 +45,17 @@ it('read-label goes on after a file that is not there, and says so by its exit c
   )
   expect(code).toBe(1)
   expect(lines).toHaveLength(1)
+})
+
+it('read-label --explain draws what was read where, and a line for each below the photo', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'explain-'))
+  copyFileSync(`${SAMPLES}camera-etiquette.jpg`, join(folder, 'photo.jpg'))
+  const { code } = await command('devices/cli/read-label.ts', '--explain', join(folder, 'photo.jpg'))
+  expect(code).toBe(0)
+  const photo = await sharp(join(folder, 'photo.jpg')).metadata()
+  const drawn = await sharp(join(folder, 'photo.explained.jpg')).metadata()
+  expect(drawn.height / drawn.width).toBeGreaterThan(photo.height / photo.width + 0.05)
+  rmSync(folder, { recursive: true })
 })
 
 it('match compares a photo with what SADP saved', async () => {
