@@ -1,9 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { decodeCodes } from './codes/read-codes.js'
-import type { Evidence, Expectation, FileProblem, IncomingFile } from './facts.js'
+import type { Evidence, Expectation, FileProblem, IncomingFile, LabelReading } from './facts.js'
 import { decodeImage, fitPicture, type ImageType } from './photo/decode-image.js'
 import { detectText, wholeOf } from './photo/detect-text.js'
 import { editedWith } from './photo/edited-with.js'
+import { showsDevicePage } from './photo/page-words.js'
 import type { Raster } from './photo/raster.js'
 import { readLabel } from './photo/read-label.js'
 import { recognise } from './photo/recognise.js'
@@ -118,15 +119,22 @@ async function readPicture(
     return { kind: 'opaque', token: label.resetToken, via: 'reset_qr' }
   }
   const lines = page.rows.map((row) => row.map((line) => line.text.text).join(' '))
-  if (expectation !== 'label' && looksLikeSadp(page)) {
+  if (looksLikeSadp(page, expectation)) {
     const devices = devicesOfScreenshot(page)
     if (devices.length > 0) return { kind: 'device_list', devices, via: 'screenshot' }
+    // Asked for SADP they sent SADP, but the column of serials is outside the picture or cannot be read.
+    if (expectation === 'sadp' && looksLikeSadp(page, 'label')) return unusable('no_device')
   }
   if (looksLikeReceipt(lines)) {
     const receipt = receiptOfPhoto(label, lines)
     if (receipt.serials.length > 0) return { kind: 'receipt', receipt }
   }
-  return { kind: 'label', label }
+  return { kind: 'label', label: showsDevicePage(lines) ? withoutSerial(label) : label }
+}
+
+/** A device's own page tells its serial as SADP does: never the label's side of a match. What was read is kept for people. */
+function withoutSerial(label: LabelReading): LabelReading {
+  return label.serial?.source === 'ocr' ? { ...label, serial: null, reason: 'photo_of_screen' } : label
 }
 
 /** Processor time that this process has used, all threads, milliseconds. */

@@ -1,13 +1,14 @@
 import { type Baselines, createBaselines } from './baselines.js'
 import { adversarialPairs } from './pairs.js'
 import { makePhoto, type Photo } from './photos.js'
+import { measurePool } from './pool.js'
 import { startReader } from './reader-process.js'
 import { percentile, type Score, scoreOf } from './score.js'
 
 /**
  * `npm run bench:evidence`: draws photos from fixed seeds and reads them as the product does. Options: `--set figure`
  * (or tune: thresholds were chosen on it; any other name is a set never seen), `--count 40` photos a tier,
- * `--tiers hard,medium`, `--no-baselines`.
+ * `--tiers hard,medium`, `--no-baselines`. With `--pool` only the memory of the product's own pool is measured.
  */
 const SET = option('--set') ?? 'figure'
 const COUNT = Number(option('--count') ?? 40)
@@ -95,4 +96,6 @@ function report(
     )
 }
 
-await main()
+if (process.argv.includes('--pool')) {
+  if (!(await measurePool(SET, Number(option('--count') ?? 150)))) process.exitCode = 1
+} else await main()

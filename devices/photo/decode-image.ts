@@ -23,6 +23,8 @@ sharp.concurrency(1)
 
 /** A 108-megapixel phone photo passes; a 200-megapixel bomb does not. */
 const MAX_PIXELS = 120_000_000
+/** What cannot be decoded line by line lies in memory whole, several times over: a 48-megapixel HEIC of a phone passes. */
+const MAX_WHOLE_PIXELS = 50_000_000
 const MAX_SIDE = 20_000
 /** Larger pictures are shrunk: no label is easier to read above this, and memory stays bounded. */
 const WORK_SIDE = 2400
@@ -33,11 +35,14 @@ export type Decoded =
 
 export type ImageType = 'jpg' | 'png' | 'webp' | 'gif' | 'tif' | 'avif' | 'bmp' | 'heic'
 
+/** Unless they are progressive. */
+const BY_LINES: ReadonlySet<ImageType> = new Set(['jpg', 'png', 'tif'])
+
 /** Decodes a picture: orientation applied, first frame, 8 bits, transparency on white. */
 export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<Decoded> {
   if (type === 'heic') {
     const heic = await decodeHeic(bytes, {
-      maxPixels: MAX_PIXELS,
+      maxPixels: MAX_WHOLE_PIXELS,
       maxSide: MAX_SIDE,
     })
     return 'problem' in heic ? heic : fromRaw(heic.rgba, heic.width, heic.height)
@@ -50,8 +55,9 @@ export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<D
       pages: 1,
       sequentialRead: true,
     })
-    const { width = 0, height = 0 } = await image.metadata()
-    if (tooLarge(width, height)) return { problem: 'too_large' }
+    const { width = 0, height = 0, isProgressive } = await image.metadata()
+    const whole = isProgressive || !BY_LINES.has(type)
+    if (tooLarge(width, height, whole ? MAX_WHOLE_PIXELS : MAX_PIXELS)) return { problem: 'too_large' }
     return await toRaster(image.autoOrient(), { width, height })
   } catch (error) {
     return {
@@ -60,8 +66,8 @@ export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<D
   }
 }
 
-function tooLarge(width: number, height: number): boolean {
-  return width * height > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE
+function tooLarge(width: number, height: number, maxPixels: number): boolean {
+  return width * height > maxPixels || width > MAX_SIDE || height > MAX_SIDE
 }
 
 async function toRaster(image: Sharp, original: { width: number; height: number }): Promise<Decoded> {
@@ -120,13 +126,13 @@ async function readBmp(bytes: Uint8Array): Promise<Decoded> {
   const width = old ? view.getUint16(18, true) : view.getInt32(18, true)
   const height = Math.abs(old ? view.getInt16(20, true) : view.getInt32(22, true))
   if (width <= 0 || height === 0) return { problem: 'damaged' }
-  if (tooLarge(width, height)) return { problem: 'too_large' }
+  if (tooLarge(width, height, MAX_WHOLE_PIXELS)) return { problem: 'too_large' }
   const bits = old ? view.getUint16(24, true) : view.getUint16(28, true)
   const compressed = !old && view.getUint32(30, true) !== 0 && view.getUint32(30, true) !== 3
   if (!compressed && (width * height * bits) / 8 > bytes.length * 1.1 + 4096) return { problem: 'damaged' }
   try {
     const { data } = decodeBmp(Buffer.from(bytes), { toRGBA: true })
-    const rgba = new Uint8Array(data)
+    const rgba = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     for (let i = 3; i < rgba.length; i += 4) rgba[i] = 255
     return await fromRaw(rgba, width, height)
   } catch {

@@ -1,7 +1,16 @@
 import type { QualityFlag, UnreadableReason } from '../facts.js'
+import { looksLikeReceipt } from '../receipt/receipt-text.js'
+import { edgesOf, isHopeless, isSoft } from './edges.js'
+import { countLabelWords, showsDevicePage } from './page-words.js'
 import { grayOf, type Quad, type Raster } from './raster.js'
 import type { PageText } from './read-lines.js'
 import { showsScreen } from './screen.js'
+
+/** Pictures smaller than this were shrunk on their way: no label can be read in them. */
+const THUMBNAIL = 500
+
+/** Letters lower than this, pixels, are not read surely. */
+const SMALL_TEXT = 15
 
 /** What was measured of a picture. Thresholds below were chosen on the tuning set of bench/evidence. */
 export interface Measures {
@@ -11,19 +20,22 @@ export interface Measures {
   burnt: number
   /** Share of burnt-out pixels where the text stands (of the picture when there is no text). */
   burntText: number
-  /** Steepness of the strongest edges, and of the same edges eight times smaller: sharp edges stay steep close up. */
-  edges: number
-  coarseEdges: number
+  /** Out of focus, or shaken. */
+  soft: boolean
+  /** Longest side of the picture, pixels. */
+  size: number
   /** Median height of the text lines that were read, pixels; 0 without text. */
   textHeight: number
   /** How surely the lines were read, 0 to 1. */
   textConfidence: number
   /** Lines that hold words. */
   lines: number
-  /** Words that stand on labels: a brand, a model, a MAC … */
+  /** Kinds of words that stand on labels. */
   labelWords: number
+  /** An invoice or a till receipt. */
+  receipt: boolean
   touchesBorder: boolean
-  /** The waves of a screen's pixels run all over it. */
+  /** The waves of a screen's pixels run all over it, or it says what only windows say. */
   screen: boolean
 }
 
@@ -34,6 +46,7 @@ export function measure(picture: Raster, page: PageText, region: Quad | null): M
     .filter((line) => line.text.text.replace(/[^A-Za-z0-9]/g, '').length >= 2 && line.text.mean > 0.5)
   const heights = lines.map((line) => line.quad.height).sort((a, b) => a - b)
   const means = lines.map((line) => line.text.mean).sort((a, b) => a - b)
+  const words = lines.map((line) => line.text.text)
   const { width, height } = picture
   return {
     highlights: percentile(gray, 0.99),
@@ -43,84 +56,62 @@ export function measure(picture: Raster, page: PageText, region: Quad | null): M
       top: 0,
       bottom: height,
     }),
-    burntText: burntShare(gray, width, bounds(region, picture)),
-    ...edgesOf(gray, width, height),
+    burntText: burntShare(gray, width, bounds(lines.length > 0 ? region : null, picture)),
+    soft: isSoft(edgesOf(gray, width, height)),
+    size: Math.max(width, height),
     textHeight: heights[Math.floor(heights.length / 2)] ?? 0,
     textConfidence: means[Math.floor(means.length / 2)] ?? 0,
     lines: lines.length,
-    labelWords: countLabelWords(lines.map((line) => line.text.text).join('\n')),
+    labelWords: countLabelWords(words.join('\n')),
+    receipt: looksLikeReceipt(words),
     touchesBorder: lines.some((line) => nearBorder(line.quad, picture)),
-    screen: showsScreen(picture),
+    screen: showsDevicePage(words) || showsScreen(picture),
   }
 }
 
 /** True when a picture is so soft that looking closer cannot help: measured before any text is looked for. */
 export function isHopelesslySoft(picture: Raster): boolean {
   const gray = grayOf(picture)
-  const { edges, coarseEdges } = edgesOf(gray, picture.width, picture.height)
-  return coarseEdges >= 10 && edges < 0.3 * coarseEdges
-}
-
-function edgesOf(gray: Uint8Array, width: number, height: number): { edges: number; coarseEdges: number } {
-  return {
-    edges: percentile(gradients(shrink(gray, width, height, 2)), 0.995),
-    coarseEdges: percentile(gradients(shrink(gray, width, height, 8)), 0.98),
-  }
+  return isHopeless(edgesOf(gray, picture.width, picture.height))
 }
 
 export function flagsOf(m: Measures): QualityFlag[] {
   const flags: QualityFlag[] = []
-  if (isBlurred(m)) flags.push('blurred')
+  if (m.soft) flags.push('blurred')
   if (m.burntText > 0.01 && m.burnt < 0.5) flags.push('glare')
   if (m.highlights < 70) flags.push('dark')
   if (m.burnt >= 0.5) flags.push('bright')
   if (m.lines > 0 && m.textHeight < 17) flags.push('small_text')
   if (m.touchesBorder) flags.push('cut_off')
   if (m.screen) flags.push('screen')
+  if (m.size < THUMBNAIL) flags.push('low_resolution')
   return flags
 }
 
 /** The likeliest reason that no serial was read, the plainest first. */
 export function reasonOf(m: Measures): UnreadableReason {
   if (m.highlights < 40) return 'too_dark'
-  // Words that are read well and are none of a label's: a page, a chat, another maker's box.
-  if (m.labelWords === 0 && m.lines >= 3 && m.textConfidence > 0.9) return 'no_label'
+  if (m.lines >= 3 && m.screen) return 'photo_of_screen'
+  // Words that are read well and are none of a label's: a page, a chat, another maker's box, an invoice without serials.
+  if ((m.labelWords === 0 || m.receipt) && m.lines >= 3 && m.textConfidence > 0.9) return 'no_label'
   if (m.burnt > 0.6) return 'too_bright'
   if (m.screen) return 'photo_of_screen'
+  if (m.size < THUMBNAIL) return 'too_far'
   if (m.labelWords === 0) {
     if (m.burntText > 0.06) return 'glare'
-    if (isBlurred(m) && m.lines < 3) return 'too_blurred'
+    if (m.soft && m.lines < 3) return 'too_blurred'
     return m.lines > 0 && m.textHeight < 12 && m.lines < 4 ? 'too_far' : 'no_label'
   }
-  // A brand alone stands on the device's front, not on its label.
-  if (m.lines < 2 && m.textConfidence > 0.9 && m.burntText <= 0.012 && !isBlurred(m)) return 'no_label'
+  if (m.labelWords === 1 && m.textConfidence > 0.9 && readsWell(m)) return 'no_label'
   if (m.touchesBorder) return 'cut_off'
   if (m.burntText > 0.012) return 'glare'
-  if (m.textHeight < 15) return 'too_far'
-  return isBlurred(m) || m.textConfidence < 0.9 ? 'too_blurred' : 'unreadable'
+  if (m.textHeight < SMALL_TEXT) return 'too_far'
+  return m.soft || m.textConfidence < 0.9 ? 'too_blurred' : 'unreadable'
 }
 
-/** Something has contrast from afar and nothing has close up. */
-function isBlurred(m: Measures): boolean {
-  return m.coarseEdges >= 10 && m.edges < 0.55 * m.coarseEdges
-}
-
-const LABEL_WORDS = [
-  /[HKV]I?K?VIS[I1]ON|HIK\w*ION|HILOOK|EZVIZ|HIKVIS/i,
-  /\b(i?DS|AE|HWN|CS)-[A-Z0-9]{4}/i,
-  /M[O0]DEL|MODÈLE/i,
-  /S[/\\|]?N\s*[:.]|SERIAL|S[ÉE]RIE/i,
-  /\bMAC|(?:[0-9A-F]{2}[:-]){3}/i,
-  /MADE IN|CHINA/i,
-  /V?DC\s?12|12\s?V\s?DC|\bP[O0]E\b|100-240|802\.?3/i,
-  /\b(?:0\d|1[0-2])\/20[0-3]\d\b|V5\.\d/,
-  /VIDEO|NETWORK|CAMERA|RECORDER|INTERCOM|STATION/i,
-]
-
-function countLabelWords(text: string): number {
-  const count = LABEL_WORDS.filter((word) => word.test(text)).length
-  // One common word alone is no label.
-  return count >= 2 || /HIK\w*ION|HILOOK|KVISION|\bDS-\w{5}/i.test(text) ? count : 0
+/** Nothing spoils it: a brand that stands alone in such a picture stands on the device's front, not on its label. */
+function readsWell(m: Measures): boolean {
+  return !m.touchesBorder && m.burntText <= 0.012 && !m.soft && m.textHeight >= SMALL_TEXT
 }
 
 function nearBorder(quad: Quad, picture: Raster): boolean {
@@ -162,39 +153,6 @@ function burntShare(gray: Uint8Array, width: number, { left, right, top, bottom 
     for (let x = left; x < right; x++) if ((gray[y * width + x] ?? 0) >= 253) burnt++
   }
   return burnt / Math.max(1, (right - left) * (bottom - top))
-}
-
-interface Gray {
-  data: Uint8Array
-  width: number
-  height: number
-}
-
-function shrink(gray: Uint8Array, width: number, height: number, by: number): Gray {
-  const w = Math.floor(width / by)
-  const h = Math.floor(height / by)
-  const data = new Uint8Array(w * h)
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      let sum = 0
-      for (let j = 0; j < by; j++)
-        for (let i = 0; i < by; i++) sum += gray[(y * by + j) * width + x * by + i] ?? 0
-      data[y * w + x] = sum / (by * by)
-    }
-  }
-  return { data, width: w, height: h }
-}
-
-function gradients({ data, width, height }: Gray): Uint8Array {
-  const out = new Uint8Array(Math.max(0, (width - 1) * (height - 1)))
-  for (let y = 0, at = 0; y < height - 1; y++) {
-    for (let x = 0; x < width - 1; x++) {
-      const i = y * width + x
-      const here = data[i] ?? 0
-      out[at++] = Math.max(Math.abs((data[i + 1] ?? 0) - here), Math.abs((data[i + width] ?? 0) - here))
-    }
-  }
-  return out
 }
 
 function percentile(values: Uint8Array, share: number): number {

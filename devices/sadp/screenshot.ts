@@ -1,4 +1,4 @@
-import type { SadpDevice } from '../facts.js'
+import type { Expectation, SadpDevice } from '../facts.js'
 import { inFrame } from '../photo/layout.js'
 import type { PageText, ReadLine } from '../photo/read-lines.js'
 import { normaliseMac, parseSerial } from '../serial.js'
@@ -16,13 +16,16 @@ const SADP_WORDS = [
   /UNBIND|EXPORT|REFRESH|ACTUALISER/i,
 ]
 
-/** A picture of the SADP window: two of its words, and a full serial. */
-export function looksLikeSadp(page: PageText): boolean {
+/**
+ * A picture of the SADP window: two of its words, where such a picture was asked for; three in place of a label, which
+ * may carry one or two of them.
+ */
+export function looksLikeSadp(page: PageText, expectation: Expectation): boolean {
   const text = page.rows
     .flat()
     .map((line) => line.text.text)
     .join('\n')
-  return SADP_WORDS.filter((word) => word.test(text)).length >= 2
+  return SADP_WORDS.filter((word) => word.test(text)).length >= (expectation === 'label' ? 3 : 2)
 }
 
 /**
@@ -43,7 +46,8 @@ export function devicesOfScreenshot(page: PageText): SadpDevice[] {
         shortSerial: serial.short,
         model: serial.model,
         mac: normaliseMac(find(/\b(?:[0-9a-f]{2}[-:]){5}[0-9a-f]{2}\b/i) ?? ''),
-        ipv4: find(/\b\d{1,3}(?:\.\d{1,3}){3}\b/),
+        // The device's own address comes first; masks are none.
+        ipv4: find(/\b(?!255\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b/),
         softwareVersion: find(/\bV\d+\.\d+\.\d+\s*build\s*\d{6}/i),
         startTime: find(/\b20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\b/),
         activated: texts.some((text) => /^inactive$/i.test(text))
@@ -58,10 +62,13 @@ export function devicesOfScreenshot(page: PageText): SadpDevice[] {
   return [...devices.values()]
 }
 
+/** The texts of the row that a line stands in, from left to right. */
 function nearRow(page: PageText, line: ReadLine): string[] {
   const { v } = inFrame(line.quad, page.direction)
+  const along = (other: ReadLine) => inFrame(other.quad, page.direction).u
   return page.rows
     .flat()
     .filter((other) => Math.abs(inFrame(other.quad, page.direction).v - v) < 0.6 * line.quad.height)
+    .sort((a, b) => along(a) - along(b))
     .map((other) => other.text.text.trim())
 }

@@ -4,10 +4,13 @@ import type { DrawnLabel } from './labels.js'
 
 /**
  * A sheet as a screen shows it: coarse pixels, each of three colour stripes with dark gaps between. Photographed, they
- * make the waves that give a screen away.
+ * make the waves that give a screen away. `columns`: how many pixels wide it is shown.
  */
-export async function onScreen(random: Random, sheet: DrawnLabel): Promise<DrawnLabel> {
-  const columns = random.integer(380, 640)
+export async function onScreen(
+  random: Random,
+  sheet: DrawnLabel,
+  columns = random.integer(380, 640),
+): Promise<DrawnLabel> {
   const { data, info } = await sharp(Buffer.from(sheet.svg))
     .resize({ width: columns })
     .flatten({ background: '#20242c' })
