@@ -16,7 +16,7 @@ export interface Look {
 
 /** First look at the whole picture: good enough to know where text is. */
 const FIRST_LONG_SIDE = 960
-/** When the first look saw nothing, each half is looked at on its own: not for every picture, it takes as long again twice. */
+/** Each half of a picture in which nothing was seen: not for every picture, it takes as long again twice. */
 const HALF_LONG_SIDE = 1056
 /** Text this high in the first look, in the network's pixels, need not be looked at closer. */
 const ENOUGH_HEIGHT = 34
@@ -38,11 +38,9 @@ export async function look(picture: Raster, options: { closer: boolean }): Promi
   let seen = await detectText(picture, wholeOf(picture), FIRST_LONG_SIDE)
   let regions = textRegions(seen)
   if (options.closer && !looksLikeText(regions[0]) && !isHopelesslySoft(picture)) {
-    // A label small in the frame: its letters are lost at the first size.
-    const halves = []
-    for (const half of halvesOf(picture)) halves.push(...(await detectText(picture, half, HALF_LONG_SIDE)))
-    if (halves.length > 0) {
-      seen = halves
+    const nearer = await lookNearer(picture, regions[0])
+    if (nearer.length > 0) {
+      seen = nearer
       regions = textRegions(seen)
     }
   }
@@ -70,6 +68,33 @@ export async function lookAgain(picture: Raster, regions: readonly TextRegion[])
   const lines = []
   for (const region of regions) lines.push(...(await lookStraight(picture, region, GOOD_HEIGHTS[1])))
   return readFound(picture, lines)
+}
+
+/** A label small in the frame: at the first size its letters are lost, or its lines run together into one block. */
+async function lookNearer(picture: Raster, block: TextRegion | undefined): Promise<TextLine[]> {
+  const inside = block ? await closeIn(picture, block) : []
+  if (inside.length > 0) return inside
+  const halves = []
+  for (const half of halvesOf(picture)) halves.push(...(await detectText(picture, half, HALF_LONG_SIDE)))
+  const [found] = textRegions(halves)
+  if (!found || looksLikeText(found)) return halves
+  const insideHalf = await closeIn(picture, found)
+  return insideHalf.length > 0 ? insideHalf : halves
+}
+
+/** How often a block is looked at again, each time closer. */
+const MAX_CLOSER = 2
+
+/** The lines inside a block that seemed to be one line; none when they never stand apart. */
+async function closeIn(picture: Raster, block: TextRegion): Promise<TextLine[]> {
+  let place = block
+  for (let closer = 0; closer < MAX_CLOSER; closer++) {
+    const lines = await detectText(picture, place.quad, MAX_LONG_SIDE, MAX_ZOOM)
+    const [inner] = textRegions(lines)
+    if (!inner || looksLikeText(inner)) return lines
+    place = inner
+  }
+  return []
 }
 
 /** Two halves of a picture, cut across its long side, with an overlap that no label's line is lost in. */

@@ -7,7 +7,7 @@ import { type FoundCode, findCodes, findCodesIn, isTelling } from './find-codes.
 import { fingerprint } from './fingerprint.js'
 import { spreadLevels } from './levels.js'
 import { look, lookAgain } from './look.js'
-import { calmed } from './noise.js'
+import { calmed, softened } from './noise.js'
 import { fieldsOfPage } from './page-fields.js'
 import { flagsOf, measure, reasonOf } from './quality.js'
 import { boxOf, type Raster } from './raster.js'
@@ -38,13 +38,14 @@ export async function readLabel(
   const codes = await findCodes(picture)
   const levelled = spreadLevels(picture)
   const told = codes.some(isTelling)
-  const { page, regions } = await look(levelled, { closer: !told })
+  const soft = await softened(levelled)
+  const { page, regions } = await look(soft, { closer: !told })
   const region = regions[0]?.quad ?? null
   if (!told && region) codes.push(...(await findCodesIn(levelled, region)))
   const fields = fieldsOfPage(page, picture)
   const options = { vote: !codes.some(isTelling), year: yearOf(fields) }
-  const reread = createRereader(levelled)
-  let text = await textSerials(levelled, reread, [page], options)
+  const reread = createRereader(soft)
+  let text = await textSerials(soft, reread, [page], options)
   const inDoubt = options.vote && (text.readings[0]?.confidence ?? 0) < LOOK_AGAIN && regions.length > 0
   if (inDoubt && affordsMore()) {
     const calm = await calmed(picture)
