@@ -85,6 +85,7 @@ const QUERIES: Record<string, Record<string, unknown>> = {
   'first page': {},
   'a word in every case (« camera »)': { q: 'camera' },
   'two common words': { q: 'etiquette parking' },
+  'common words, inflected': { q: 'étiquettes parkings perdue' },
   'a rare word (« helicoptere »)': { q: 'helicoptere' },
   'a word that is nowhere': { q: 'trottinette' },
   'a common word, filtered': { q: 'camera', outcome: ['refused'], from: '2026-05-01' },

@@ -8,7 +8,7 @@
  * - Indexes: `index: true`, `unique: true` or `schema.index({ a: 1, b: 1 }, { unique: true })`, on fields that are
  *   not inside an array. A unique field that may be null or missing is `{ unique: true, sparse: true }` and a String.
  *   "One open case" is `partialFilterExpression: { state: 'open' }` (equality, `$in` and `$exists: true`).
- * - Full text: `searchFields`, paths of strings or of arrays of strings.
+ * - Full text: `searchFields`, paths of strings or of arrays of strings; `searchBy: 'stems'` finds inflected French.
  */
 import { accessEntrySchema } from './access-entry.js'
 import { caseSchema } from './case.js'
@@ -53,7 +53,7 @@ export const SCHEMAS: readonly CollectionDef[] = [
   { name: 'fileLinks', schema: fileLinkSchema },
   { name: 'persons', schema: personSchema },
   { name: 'conversations', schema: conversationSchema },
-  { name: 'messages', schema: messageSchema, searchFields: ['text'] },
+  { name: 'messages', schema: messageSchema, searchFields: ['text'], searchBy: 'stems' },
   { name: 'deliveryReports', schema: deliveryReportSchema },
   { name: 'cases', schema: caseSchema, searchFields: ['number', 'serials'] },
   { name: 'companies', schema: companySchema, searchFields: ['name', 'vat', 'email', 'city'] },

@@ -2,7 +2,7 @@ import type { Filter, Store } from '../../core/store.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { MessageDoc } from '../../models/message.js'
 import type { Hit } from '../contract/cases.js'
-import { highlight, searchedWords } from './highlight.js'
+import { highlight, searchedStems } from './highlight.js'
 
 export interface Found {
   /** Row id → where the words stand, at most three; empty when its number or serial was looked for. */
@@ -16,11 +16,11 @@ const MOST_MESSAGES = 500
 const MOST_ROWS = 200
 const HITS_EACH = 3
 
-/** Rows in whose messages all the words stand, or that are called so. Accents and capitals aside. */
+/** Rows in whose messages all the words stand, however inflected, or that are called so. Accents and capitals aside. */
 export async function searchRows(store: Store, query: string, since: Date | null): Promise<Found> {
-  const words = searchedWords(query)
+  const stems = searchedStems(query)
   const hits = new Map<string, Hit[]>()
-  if (words.length === 0) return { hits, more: false }
+  if (stems.length === 0) return { hits, more: false }
   const named = await store.search<CaseRowDoc>('caseRows', query, { limit: MOST_ROWS, order: 'newest' })
   for (const { _id } of named) hits.set(_id, [])
   const messages = await store.search<MessageDoc>('messages', query, {
@@ -39,7 +39,7 @@ export async function searchRows(store: Store, query: string, since: Date | null
       messageId: message._id,
       at: message.at.toISOString(),
       author: message.author,
-      parts: highlight(message.text, words),
+      parts: highlight(message.text, stems),
     })
   }
   return { hits, more: messages.length === MOST_MESSAGES }

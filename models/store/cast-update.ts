@@ -43,6 +43,9 @@ export async function castUpdate(shape: Shape, update: Update, upsert: boolean):
       if (touched.some((other) => overlap(other, path))) throw refuse(shape, path, 'is changed twice')
       touched.push(path)
       if (path === '_id' && operator !== '$setOnInsert') throw refuse(shape, path, 'never changes')
+      if (shape.searchBy === 'stems' && shape.searchFields.some((field) => overlap(field, path))) {
+        throw refuse(shape, path, 'is searched by its stems, and stays as it was inserted')
+      }
       if (operator === '$set') change.set[path] = value
       else if (operator === '$setOnInsert') change.setOnInsert[path] = value
       else if (operator === '$push') change.push[path] = await castItem(shape, path, info, value)

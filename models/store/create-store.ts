@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { AppError } from '../../core/errors.js'
 import { newId } from '../../core/ids.js'
 import type { Doc, Filter, FindOptions, Store } from '../../core/store.js'
+import { stemsOf } from '../stems.js'
 import { applyChange } from './apply-change.js'
 import { type Condition, castFilter, castSort } from './cast-filter.js'
 import { castDocument, castUpdate, fixedBy } from './cast-update.js'
@@ -130,7 +131,7 @@ function bind<Session>(
         if (shape.searchFields.length === 0)
           throw new AppError('INTERNAL', `${collection} has no searchFields`)
         const condition = castFilter(shape, options.filter ?? {})
-        const words = wordsOf(text)
+        const words = shape.searchBy === 'stems' ? wordsOf(stemsOf(text).join(' ')) : wordsOf(text)
         if (words.length === 0) return []
         const limit = options.limit ?? SEARCH_LIMIT
         const how = { limit, order: options.order ?? ('best' as const) }

@@ -8,6 +8,11 @@ export interface CollectionDef {
   schema: Schema<any>
   /** Paths of strings (or arrays of strings) that `search` looks into. */
   searchFields?: readonly string[]
+  /**
+   * How the words there, and those of a search, are told apart: as they stand (accents and capitals aside), or by their
+   * French stems. With stems the fields are written once and never updated.
+   */
+  searchBy?: 'words' | 'stems'
 }
 
 export type Scalar = 'string' | 'number' | 'boolean' | 'date'
@@ -37,6 +42,7 @@ export interface Shape {
   schema: Schema
   indexes: readonly IndexDef[]
   searchFields: readonly string[]
+  searchBy: 'words' | 'stems'
   /** Null when the schema has no such path. */
   at(path: string): PathInfo | null
 }
@@ -64,6 +70,7 @@ export function createShape(def: CollectionDef, connection: Connection): Shape {
       partial: (options.partialFilterExpression as Record<string, unknown> | undefined) ?? null,
     })),
     searchFields: def.searchFields ?? [],
+    searchBy: def.searchBy ?? 'words',
     at(path) {
       let info = known.get(path)
       if (info === undefined) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
 import { createCaseRows } from '../../console/cases/case-rows.js'
-import { highlight, searchedWords } from '../../console/cases/highlight.js'
+import { highlight, searchedStems } from '../../console/cases/highlight.js'
 import type { CaseList, CaseRow } from '../../console/contract/cases.js'
 import type { Store } from '../../core/store.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
@@ -251,14 +251,24 @@ describe('searching', () => {
 
 describe('highlight', () => {
   it('cuts a long text around the first word', () => {
-    const parts = highlight(`${'bla '.repeat(100)}Série ici ${'bla '.repeat(100)}`, searchedWords('serie'))
+    const parts = highlight(`${'bla '.repeat(100)}Série ici ${'bla '.repeat(100)}`, searchedStems('serie'))
     expect(parts[0]?.text.startsWith('…')).toBe(true)
     expect(parts.find(({ mark }) => mark)?.text).toBe('Série')
     expect(parts.map(({ text }) => text).join('').length).toBeLessThan(230)
   })
 
+  it('marks words as they were written, however they are inflected', () => {
+    const parts = highlight('Deux CAMÉRAS, une caméra réinitialisée', searchedStems('camera réinitialiser'))
+    expect(parts.filter(({ mark }) => mark).map(({ text }) => text)).toEqual([
+      'CAMÉRAS',
+      'caméra',
+      'réinitialisée',
+    ])
+    expect(parts.map(({ text }) => text).join('')).toBe('Deux CAMÉRAS, une caméra réinitialisée')
+  })
+
   it('leaves letters that fold to two where they are', () => {
-    const parts = highlight('ﬁn Straße série', searchedWords('serie'))
+    const parts = highlight('ﬁn Straße série', searchedStems('serie'))
     expect(parts.map(({ text }) => text).join('')).toBe('ﬁn Straße série')
     expect(parts.find(({ mark }) => mark)?.text).toBe('série')
   })

@@ -72,8 +72,13 @@ describe('a data folder', () => {
 
 describe('a schema that changes', () => {
   const fields = { _id: { type: String, required: true }, a: String, b: String }
-  const open = async (schema: Schema, searchFields: string[] = []) =>
-    (await openStore({ dataDir, schemas: [{ name: 'things', schema, searchFields }] })).store
+  const open = async (schema: Schema, searchFields: string[] = [], searchBy?: 'stems') =>
+    (
+      await openStore({
+        dataDir,
+        schemas: [{ name: 'things', schema, searchFields, ...(searchBy ? { searchBy } : {}) }],
+      })
+    ).store
 
   it('makes and drops indexes', async () => {
     let store = await open(new Schema(fields))
@@ -102,6 +107,10 @@ describe('a schema that changes', () => {
     await store.close()
     store = await open(new Schema(fields), ['b'])
     expect(await store.search('things', 'hiver')).toHaveLength(2)
+    expect(await store.search('things', 'hivers')).toEqual([])
+    await store.close()
+    store = await open(new Schema(fields), ['b'], 'stems')
+    expect(await store.search('things', 'hivers')).toHaveLength(2)
     await store.close()
   })
 })

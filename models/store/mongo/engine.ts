@@ -3,13 +3,25 @@ import { AppError } from '../../../core/errors.js'
 import type { Condition } from '../cast-filter.js'
 import type { Change } from '../cast-update.js'
 import type { Engine, Order, Stored } from '../engine.js'
+import { searchText } from '../search-text.js'
 import type { Shape } from '../shape.js'
 import { isTransient, mongoError } from './errors.js'
+import { STEMS } from './indexes.js'
 
 /** A running transaction. The driver allows one call at a time in it: the others wait their turn. */
 export interface MongoSession {
   client: mongo.ClientSession
   last: Promise<unknown>
+}
+
+/** A copy, because nothing of ours is to be changed by the driver; with its stems, where those are searched. */
+function kept(shape: Shape, doc: Stored): Stored {
+  return shape.searchBy === 'stems' ? { ...doc, [STEMS]: searchText(shape, doc) } : { ...doc }
+}
+
+/** Without what the engine keeps for itself. */
+function shown(shape: Shape): { projection?: mongo.Document } {
+  return shape.searchBy === 'stems' ? { projection: { [STEMS]: 0 } } : {}
 }
 
 /** MongoDB through Mongoose's connection, which is open and leads to a replica set. */
@@ -34,12 +46,13 @@ export function createMongoEngine(connection: Connection): Engine<MongoSession> 
 
   return {
     insert: (shape, doc, session) =>
-      // The driver is given a copy: nothing of ours is to be changed by it.
-      run(shape, session, async (c, options) => void (await c.insertOne({ ...doc }, options))),
+      run(shape, session, async (c, options) => void (await c.insertOne(kept(shape, doc), options))),
 
     find: (shape, condition, { order, limit }, session) =>
       run(shape, session, (c, options) =>
-        c.find(toMongo(condition), { ...options, sort: sortOf(order), limit: limit ?? 0 }).toArray(),
+        c
+          .find(toMongo(condition), { ...options, ...shown(shape), sort: sortOf(order), limit: limit ?? 0 })
+          .toArray(),
       ) as Promise<Stored[]>,
 
     update: (shape, condition, change, { order, fresh }, session) =>
@@ -47,13 +60,14 @@ export function createMongoEngine(connection: Connection): Engine<MongoSession> 
         const change_ = () =>
           c.findOneAndUpdate(toMongo(condition), updateOf(change), {
             ...options,
+            ...shown(shape),
             sort: sortOf(order),
             returnDocument: 'after',
           }) as Promise<Stored | null>
         const found = await change_()
         if (found || !fresh) return found
         try {
-          await c.insertOne({ ...fresh }, options)
+          await c.insertOne(kept(shape, fresh), options)
           return fresh
         } catch (error) {
           // Somebody inserted it between the two steps (a transaction would be run again instead).
@@ -89,7 +103,7 @@ export function createMongoEngine(connection: Connection): Engine<MongoSession> 
         const filter = { ...toMongo(condition), $text } as mongo.Filter<Stored>
         // Ids begin with their time.
         const sort: mongo.Sort = order === 'best' ? { score: { $meta: 'textScore' } } : { _id: -1 }
-        return c.find(filter, { ...options, sort, limit }).toArray()
+        return c.find(filter, { ...options, ...shown(shape), sort, limit }).toArray()
       }) as Promise<Stored[]>,
 
     async transaction(work) {

@@ -1,8 +1,12 @@
 import type { mongo } from 'mongoose'
 import { sha256 } from '../../../core/ids.js'
+import { searchText } from '../search-text.js'
 import type { Shape } from '../shape.js'
 
 const PREFIX = 'sesame_'
+/** Where the engine keeps the stems of a document's words: what MongoDB itself makes of words differs from SQLite's. */
+export const STEMS = '__stems'
+const BATCH = 500
 
 interface Wanted {
   key: Record<string, 1 | -1 | 'text'>
@@ -23,7 +27,21 @@ export async function prepareIndexes(db: mongo.Db, shapes: Iterable<Shape>): Pro
       if (wanted.delete(name)) continue
       if (name.startsWith(PREFIX)) await collection.dropIndex(name)
     }
+    if (shape.searchBy === 'stems') await addStems(collection, shape)
     for (const [name, { key, options }] of wanted) await collection.createIndex(key, { ...options, name })
+  }
+}
+
+/** To documents of a time before stems were searched. */
+async function addStems(collection: mongo.Collection, shape: Shape): Promise<void> {
+  for (;;) {
+    const without = await collection.find({ [STEMS]: { $exists: false } }, { limit: BATCH }).toArray()
+    if (without.length === 0) return
+    await collection.bulkWrite(
+      without.map((doc) => ({
+        updateOne: { filter: { _id: doc._id }, update: { $set: { [STEMS]: searchText(shape, doc) } } },
+      })),
+    )
   }
 }
 
@@ -47,8 +65,10 @@ function indexesOf(shape: Shape): Wanted[] {
   })
   if (shape.searchFields.length > 0) {
     wanted.push({
-      key: Object.fromEntries(shape.searchFields.map((path) => [path, 'text'])),
-      // No stemming: people look for names and numbers. A field called `language` must not mean anything.
+      key: Object.fromEntries(
+        (shape.searchBy === 'stems' ? [STEMS] : shape.searchFields).map((path) => [path, 'text'] as const),
+      ),
+      // No stemming of its own. A field called `language` must not mean anything.
       options: { default_language: 'none', language_override: '__language' },
     })
   }

@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlit
 import { sha256 } from '../../../core/ids.js'
 import type { Filter } from '../../../core/store.js'
 import { castFilter } from '../cast-filter.js'
-import { pick } from '../cast-update.js'
+import { searchText } from '../search-text.js'
 import type { IndexDef, Shape } from '../shape.js'
 import { expression, isIndexable, literal, where } from './translate.js'
 
@@ -64,11 +64,12 @@ function partialSql(shape: Shape, filter: Filter): string {
 
 function prepareSearch(db: DatabaseSync, shape: Shape): void {
   const key = `search:${shape.name}`
-  const wanted = JSON.stringify(shape.searchFields)
+  const { searchFields, searchBy } = shape
+  const wanted = JSON.stringify(searchBy === 'words' ? searchFields : { searchFields, searchBy, version: 1 })
   const before = db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined
   if ((before?.value ?? '[]') === wanted) return
   db.exec(`DROP TABLE IF EXISTS ${searchTableOf(shape)}`)
-  if (shape.searchFields.length > 0) {
+  if (searchFields.length > 0) {
     db.exec(
       `CREATE VIRTUAL TABLE ${searchTableOf(shape)} USING fts5
         (body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')`,
@@ -81,12 +82,4 @@ function prepareSearch(db: DatabaseSync, shape: Shape): void {
     key,
     wanted,
   )
-}
-
-/** What of a document is searched. */
-export function searchText(shape: Shape, doc: unknown): string {
-  return shape.searchFields
-    .flatMap((path) => pick(doc, path))
-    .filter((text) => typeof text === 'string')
-    .join('\n')
 }

@@ -62,4 +62,61 @@ export function searchContract({ store }: At): void {
       await expect(store.search('things', 'x')).rejects.toMatchObject({ code: 'INTERNAL' })
     })
   })
+
+  describe('search by stems', () => {
+    beforeAll(async () => {
+      const texts = {
+        1: 'Les caméras ont été réinitialisées hier',
+        2: 'Je veux reinitialiser ma CAMERA, n° K21234567',
+        3: 'Deux photos de l’étiquette, numéros effacés',
+      }
+      for (const [_id, text] of Object.entries(texts)) await store.insert('lines', { _id, text } as Doc)
+    })
+    const search = async (text: string) =>
+      (await store.search('lines', text, { order: 'newest' }))
+        .map(({ _id }) => _id)
+        .sort()
+        .join('')
+
+    it.each([
+      ['caméra', '12'],
+      ['cameras', '12'],
+      ['réinitialisation', '12'],
+      ['REINITIALISEE caméra', '12'],
+      ['photo', '3'],
+      ['numero effacé', '3'],
+      ['étiquettes', '3'],
+      ['k21234567', '2'],
+      ['k2123456', ''],
+      ['enregistreur', ''],
+      ['camera NOT reinitialiser', ''],
+      ['!', ''],
+    ])('%j finds %s, however inflected', async (text, expected) => {
+      expect(await search(text)).toBe(expected)
+    })
+
+    it('keeps what it searches by to itself, through updates too', async () => {
+      const changed = await store.update('lines', { _id: '1' }, { $set: { status: 'read' } })
+      expect(changed).toEqual({
+        _id: '1',
+        text: 'Les caméras ont été réinitialisées hier',
+        status: 'read',
+      })
+      expect(await store.get('lines', '1')).toEqual(changed)
+      expect((await store.search('lines', 'hier'))[0]).toEqual(changed)
+      const text = { $set: { text: 'autre chose' } }
+      await expect(store.update('lines', { _id: '1' }, text)).rejects.toMatchObject({
+        code: 'DOCUMENT_INVALID',
+      })
+    })
+
+    it('has what an upsert inserts, and not what was deleted', async () => {
+      const filter = { _id: '4' }
+      await store.update('lines', filter, { $set: { status: 'sent' } }, { upsert: true })
+      await store.insert('lines', { _id: '5', text: 'Un enregistreur volé' } as Doc)
+      expect(await search('enregistreurs volés')).toBe('5')
+      await store.delete('lines', { _id: '5' })
+      expect(await search('enregistreurs')).toBe('')
+    })
+  })
 }

@@ -62,10 +62,13 @@ const note = new Schema({
   kind: String,
 })
 
+const line = new Schema({ _id: { type: String, required: true }, text: String, status: String })
+
 export const CONTRACT_SCHEMAS: readonly CollectionDef[] = [
   { name: 'things', schema: thing },
   { name: 'pairs', schema: pair },
   { name: 'notes', schema: note, searchFields: ['title', 'words'] },
+  { name: 'lines', schema: line, searchFields: ['text'], searchBy: 'stems' },
 ]
 
 export const day = (n: number) => new Date(Date.UTC(2026, 10, n, 9))
