@@ -93,6 +93,29 @@ describe.skipIf(!executable && !REQUIRED)('the journey in the playground', () =>
     await page.close()
   }, 120_000)
 
+  it('brings the code of the e-mail to a small phone, to be written with one touch', async () => {
+    const context = await browser.newContext({ viewport: { width: 380, height: 760 } })
+    const page = await context.newPage()
+    await page.goto(`${app.url}/playground/`)
+    await page.getByRole('button', { name: 'Envoyer « Bonjour »' }).first().click()
+    await hears(page, /Qui êtes-vous/)
+    await say(page, 'installateur')
+    await hears(page, /numéro de TVA de votre société/)
+    await say(page, 'FR69999100019')
+    await hears(page, /C’est bien votre société/)
+    await tap(page, /Oui, c’est nous/)
+    await hears(page, /adresse e-mail/)
+    await say(page, 'dominique@alpha-securite.example.fr')
+    await page
+      .getByRole('status')
+      .getByRole('button', { name: /^Écrire \d{6}$/ })
+      .click()
+    expect(await page.getByRole('textbox', { name: /message/i }).inputValue()).toMatch(/^\d{6}$/)
+    await page.keyboard.press('Enter')
+    await hears(page, /Quelle est votre situation/)
+    await context.close()
+  }, 120_000)
+
   it('gives no code for the label of another device, on a small dark phone', async () => {
     const context = await browser.newContext({ viewport: { width: 380, height: 760 }, colorScheme: 'dark' })
     const page = await context.newPage()
@@ -101,7 +124,12 @@ describe.skipIf(!executable && !REQUIRED)('the journey in the playground', () =>
     await say(page, 'bonjour')
     await hears(page, /Qui êtes-vous/)
     await keepScreenshot(page, 'phone-380-dark-chat')
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(380)
+    for (const side of ['', 'desk/', 'mail/']) {
+      await page.goto(`${app.url}/playground/${side}`)
+      await page.getByRole('main').first().waitFor()
+      await keepScreenshot(page, `playground-380-${side.replace('/', '') || 'phone'}`)
+      expect(await page.evaluate('document.documentElement.scrollWidth'), side).toBeLessThanOrEqual(380)
+    }
     await context.close()
   }, 60_000)
 })

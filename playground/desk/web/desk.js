@@ -76,8 +76,7 @@ function render() {
   const thread = state.threads.find(({ id }) => id === open)
   byId('empty').hidden = open !== null
   composer.hidden = open === null
-  field.placeholder =
-    thread?.kind === 'thread' ? 'Répondre dans le fil…' : 'Écrire au bot, par exemple « aide »…'
+  field.placeholder = thread?.kind === 'thread' ? 'Répondre…' : 'Écrire au bot, par exemple « aide »…'
   showPosts(thread)
 }
 

@@ -1,3 +1,6 @@
+import { clockTime } from '../js/format.js'
+import { startTheme } from '../js/theme.js'
+
 /** Shows the caught mails, newest first, and looks for new ones every two seconds. */
 const list = document.getElementById('mails')
 const empty = document.getElementById('empty')
@@ -19,12 +22,13 @@ async function look() {
   list.replaceChildren(
     ...mails.map((mail) => {
       const item = document.createElement('li')
-      const to = element('div', `À : ${mail.to} · ${new Date(mail.at).toLocaleTimeString('fr-FR')}`, 'to')
+      const to = element('div', `À : ${mail.to} · ${clockTime(new Date(mail.at))}`, 'to')
       item.append(element('strong', mail.subject), to, element('p', mail.text))
       return item
     }),
   )
 }
 
+startTheme()
 setInterval(() => look().catch(() => {}), 2000)
 look().catch(() => {})

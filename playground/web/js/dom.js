@@ -49,11 +49,23 @@ export function icon(path, className = '', viewBox = '0 0 24 24') {
   return svg
 }
 
-/** Says something for a few seconds. @param {string} text */
-export function toast(text) {
+/**
+ * Says something for a few seconds; longer when there is something to do about it.
+ * @param {string} text
+ * @param {{label: string, run: () => void}} [action]
+ */
+export function toast(text, action) {
   const box = byId('toast')
-  box.textContent = text
+  const hide = () => {
+    box.hidden = true
+  }
+  const onclick = () => {
+    hide()
+    action?.run()
+  }
+  const button = action && el('button', { type: 'button', class: 'button', onclick }, action.label)
+  box.replaceChildren(text, ...(button ? [button] : []))
   box.hidden = false
   clearTimeout(Number(box.dataset.timer))
-  box.dataset.timer = String(setTimeout(() => (box.hidden = true), 5000))
+  box.dataset.timer = String(setTimeout(hide, action ? 20_000 : 5000))
 }
