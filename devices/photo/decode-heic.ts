@@ -1,28 +1,24 @@
+import { Worker } from 'node:worker_threads'
 import type { FileProblem } from '../facts.js'
 
-type Heic = { rgba: Uint8Array; width: number; height: number } | { problem: FileProblem }
+export type Heic = { rgba: Uint8Array; width: number; height: number } | { problem: FileProblem }
 
-/** What iPhones make, decoded by WASM. The size is known before a pixel is decoded. */
-export async function decodeHeic(
-  bytes: Uint8Array,
-  limit: { maxPixels: number; maxSide: number },
-): Promise<Heic> {
-  try {
-    // Loaded when the first one comes: a megabyte of WASM that most pictures never need.
-    const { default: decode } = await import('heic-decode')
-    const images = await decode.all({ buffer: bytes })
-    const [first] = images
-    if (!first) return { problem: 'damaged' }
-    const { width, height } = first
-    if (width * height > limit.maxPixels || Math.max(width, height) > limit.maxSide)
-      return { problem: 'too_large' }
-    const { data } = await first.decode()
-    return {
-      rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-      width,
-      height,
-    }
-  } catch {
-    return { problem: 'damaged' }
-  }
+/**
+ * What iPhones make, decoded by WASM in a thread that ends with the picture: its memory, hundreds of megabytes for a
+ * large one, would never shrink again.
+ */
+export function decodeHeic(bytes: Uint8Array, limit: { maxPixels: number; maxSide: number }): Promise<Heic> {
+  return new Promise((resolve) => {
+    const thread = new Worker(new URL('./heic-thread.mjs', import.meta.url), {
+      workerData: { bytes, ...limit },
+      execArgv: [],
+    })
+    let result: Heic = { problem: 'damaged' }
+    thread.once('message', (decoded: Heic) => {
+      result = decoded
+      void thread.terminate()
+    })
+    thread.once('error', () => void thread.terminate())
+    thread.once('exit', () => resolve(result))
+  })
 }

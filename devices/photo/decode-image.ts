@@ -23,8 +23,10 @@ sharp.concurrency(1)
 
 /** A 108-megapixel phone photo passes; a 200-megapixel bomb does not. */
 const MAX_PIXELS = 120_000_000
-/** What cannot be decoded line by line lies in memory whole, several times over: a 48-megapixel HEIC of a phone passes. */
+/** What cannot be decoded line by line lies in memory whole. */
 const MAX_WHOLE_PIXELS = 50_000_000
+/** A HEIC does so four times over: the 24 megapixels that phones take unless told otherwise pass. */
+const MAX_HEIC_PIXELS = 26_000_000
 const MAX_SIDE = 20_000
 /** Larger pictures are shrunk: no label is easier to read above this, and memory stays bounded. */
 const WORK_SIDE = 2400
@@ -42,7 +44,7 @@ const BY_LINES: ReadonlySet<ImageType> = new Set(['jpg', 'png', 'tif'])
 export async function decodeImage(bytes: Uint8Array, type: ImageType): Promise<Decoded> {
   if (type === 'heic') {
     const heic = await decodeHeic(bytes, {
-      maxPixels: MAX_WHOLE_PIXELS,
+      maxPixels: MAX_HEIC_PIXELS,
       maxSide: MAX_SIDE,
     })
     return 'problem' in heic ? heic : fromRaw(heic.rgba, heic.width, heic.height)

@@ -56,7 +56,7 @@ export const device: Sentences['device'] = {
   file_reason: {
     empty: 'This file is empty. Export it again from SADP, then send it again.',
     too_large:
-      'This file is over the limit of {{limit}} MB. Send a photo taken with WhatsApp or a smaller export.',
+      'This file is too heavy or its picture too large ({{limit}} MB at most). Send a photo taken with WhatsApp or a smaller export.',
     unsupported: 'I can’t read this type of file. Send a photo (JPG, PNG), a CSV, Excel, XML or PDF file.',
     unsafe:
       'This file contains things I refuse to open for safety. Please send the original SADP export, unchanged.',

@@ -55,7 +55,7 @@ export const device = {
   file_reason: {
     empty: 'Ce fichier est vide. Exportez-le de nouveau depuis SADP, puis renvoyez-le.',
     too_large:
-      'Ce fichier dépasse la limite de {{limit}} Mo. Envoyez une photo prise avec WhatsApp ou un export plus petit.',
+      'Ce fichier est trop lourd ou son image trop grande ({{limit}} Mo au plus). Envoyez une photo prise avec WhatsApp ou un export plus petit.',
     unsupported:
       'Je ne lis pas ce type de fichier. Envoyez une photo (JPG, PNG), un CSV, un Excel, un XML ou un PDF.',
     unsafe:

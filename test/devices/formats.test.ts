@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { encode as encodeBmp } from 'bmp-ts'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -104,6 +105,21 @@ describe('the formats that people send', () => {
   ])('%s', async (_, name, make) => {
     const evidence = await read(await make(), name, 'label')
     expect(evidence).toMatchObject({ kind: 'label', label: { serial: { value: 'J93746283' } } })
+  })
+
+  it('HEIC of 12 megapixels, as phones take it', async () => {
+    // Drawn by bench/evidence, its serial invented; packed by heif-enc (libheif 1.15, x265), with a preview inside.
+    const bytes = readFileSync(new URL('./fixtures/label-12mp.heic', import.meta.url))
+    const evidence = await read(bytes, 'IMG_0042.HEIC', 'label')
+    expect(evidence).toMatchObject({
+      kind: 'label',
+      label: {
+        serial: { value: 'AB4178206' },
+        model: { value: 'DS-2CD2386G2-IU' },
+        width: 2400,
+        height: 1800,
+      },
+    })
   })
 
   it('a scanned receipt lists its serials, its seller and its date, and none of its other numbers', async () => {
