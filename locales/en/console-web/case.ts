@@ -98,6 +98,7 @@ export const caseSentences = {
     changed: 'Changed',
     chain_good: 'Chain verified',
     chain_bad: 'Chain broken',
+    checked: 'Checked {{at}}',
     rules: 'Rules: {{version}}',
     hash: 'Hash',
     inputs: 'What was looked at',

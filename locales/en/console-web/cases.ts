@@ -1,6 +1,7 @@
 export const cases = {
   title: 'Cases',
   search: 'Search in messages, or a case number',
+  search_short: 'Words, or a case number',
   count_one: '{{count}} case',
   count_many: '{{count}} cases',
   count_other: '{{count}} cases',

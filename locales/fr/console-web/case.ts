@@ -103,6 +103,7 @@ export const caseSentences = {
     changed: 'Modifié',
     chain_good: 'Chaîne vérifiée',
     chain_bad: 'Chaîne rompue',
+    checked: 'Contrôle du {{at}}',
     rules: 'Règles : {{version}}',
     hash: 'Empreinte',
     inputs: 'Données examinées',

@@ -1,6 +1,7 @@
 export const cases = {
   title: 'Dossiers',
   search: 'Chercher dans les messages, ou un numéro de dossier',
+  search_short: 'Mots, ou numéro de dossier',
   count_one: '{{count}} dossier',
   count_many: '{{count}} de dossiers',
   count_other: '{{count}} dossiers',

@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { ChainView, DecisionView } from '../../../../contract/case-view.js'
+import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { Section } from '../../ui/section.js'
 import styles from './case.module.css'
@@ -14,14 +15,20 @@ interface Props {
 /** The records of what was decided, and whether they are as they were written. */
 export function Decisions({ decisions, chain }: Props): ReactNode {
   const t = useT()
+  const format = useFormat()
   if (decisions.length === 0) return null
   return (
     <Section
       title={t('web.decision.title')}
       aside={
-        <Badge appearance="tint" color={chain.ok ? 'success' : 'danger'}>
-          {t(chain.ok ? 'web.decision.chain_good' : 'web.decision.chain_bad')}
-        </Badge>
+        <span className={styles.row}>
+          <span className={styles.soft}>
+            {t('web.decision.checked', { at: format.fullMoment(chain.checkedAt) })}
+          </span>
+          <Badge appearance="tint" color={chain.ok ? 'success' : 'danger'}>
+            {t(chain.ok ? 'web.decision.chain_good' : 'web.decision.chain_bad')}
+          </Badge>
+        </span>
       }
     >
       {chain.problems.map((problem) => (

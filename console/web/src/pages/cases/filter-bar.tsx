@@ -32,7 +32,7 @@ export function FilterBar({ state }: { state: CaseFilterState }): ReactNode {
         className={styles.search}
         size="medium"
         aria-label={t('web.cases.search')}
-        placeholder={t('web.cases.search')}
+        placeholder={t('web.cases.search_short')}
         value={words}
         onChange={(_, { value }) => setWords(value)}
       />
