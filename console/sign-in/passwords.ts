@@ -4,14 +4,14 @@ import { AppError } from '../../core/errors.js'
 import { createQueue } from './queue.js'
 
 /**
- * OWASP's first choice for argon2id: 19 MiB, two passes; some 70 ms of one core here. 2 is argon2id (the library's own
+ * OWASP's first choice for argon2id: 19 MiB, two passes; some 20 ms of one core here. 2 is argon2id (the library's own
  * names are a const enum, which vanishes when each file is compiled by itself).
  */
 const COST: Options = { algorithm: 2, parallelism: 1, timeCost: 2, memoryCost: 19_456, outputLen: 32 }
 
 /**
  * It is worked out in the process's pool of threads, which reads files too: two at a time leave it half. Those that
- * wait hold nobody up; forty of them are some two seconds of work.
+ * wait hold nobody up; forty of them are some half a second of work.
  */
 const inTurn = createQueue({
   atOnce: 2,
