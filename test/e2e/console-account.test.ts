@@ -11,6 +11,7 @@ import { loadConfig } from '../../core/config.js'
 import { createLog } from '../../core/log.js'
 import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
 import { barriers, buildPages, enter, openPage, settled } from './console-browser.js'
+import { openPhone } from './phone.js'
 
 const executable = chromiumPath()
 const REQUIRED = process.env.SESAME_REQUIRE_ALL === '1'
@@ -159,12 +160,36 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
   )
 
   it(
+    'sees on the live page who asks for a human, and has a word for the agent, without a reload',
+    async () => {
+      const page = await openPage(browser, complaints)
+      await enter(page, app.url, 'lead')
+      await page.goto(`${app.url}/console/live`)
+      await page.getByText('Personne n’attend').waitFor()
+      const phone = await openPhone(app.url, '+33639980021')
+      await phone.say('Je veux parler à un humain')
+      await page.getByRole('heading', { name: 'En attente (1)' }).waitFor({ timeout: SLOW_MS })
+      expect(await barriers(page)).toEqual([])
+      await keepScreenshot(page, 'console-live-waiting')
+      await page.getByRole('link', { name: /^Souffler un mot/ }).press('Enter')
+      const word = page.getByRole('textbox', { name: 'Note pour le prochain conseiller' })
+      await expect.poll(() => word.evaluate((field) => field === document.activeElement)).toBe(true)
+      await page.keyboard.type('Client pressé.')
+      await page.getByRole('button', { name: 'Envoyer la note' }).press('Enter')
+      await page.getByText('Client pressé.', { exact: true }).waitFor()
+      phone.close()
+      await page.context().close()
+    },
+    SLOW_MS,
+  )
+
+  it(
     'is told on the live page when the server is away, and goes on by itself when it is back',
     async () => {
       const page = await openPage(browser, complaints)
       await enter(page, app.url, 'manager')
       await page.goto(`${app.url}/console/live`)
-      await page.getByText('Personne n’attend').waitFor()
+      await page.getByRole('heading', { name: /^En attente/ }).waitFor()
       await settled(page)
       const { port } = new URL(app.url)
       await app.close()
@@ -172,7 +197,7 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
       await keepScreenshot(page, 'console-live-lost')
       app = await startApp(loadConfig({ PORT: port, DATA_DIR: dataDir }), { log: createLog('fatal') })
       await page.getByText(/^Connexion perdue/).waitFor({ state: 'detached', timeout: SLOW_MS })
-      await page.getByText('Personne n’attend').waitFor()
+      await page.getByRole('heading', { name: /^En attente/ }).waitFor()
       await page.context().close()
     },
     SLOW_MS,

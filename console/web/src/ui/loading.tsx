@@ -6,7 +6,7 @@ import styles from './state.module.css'
 export function Loading(): ReactNode {
   const t = useT()
   return (
-    <div className={styles.state} role="status">
+    <div className={`${styles.state} ${styles.later}`} role="status">
       <Spinner label={t('web.state.loading')} />
     </div>
   )
