@@ -1,6 +1,7 @@
 import { type Features, featuresOf, ocrConfidence, type Sightings } from '../../devices/photo/confidence.js'
 import { RELEASE_THRESHOLD } from '../../devices/rules.js'
-import { makePhoto, type Photo } from './photos.js'
+import { makePhoto } from './photos.js'
+import { startSightings } from './reader-process.js'
 
 /**
  * `npx tsx bench/evidence/calibrate.ts --count 40`: reads photos of the tuning set, fits how sure a reading is by what
@@ -20,32 +21,35 @@ const NAMES = [
 const RIDGE = 0.5
 const ROUNDS = 4_000
 
+interface Seen {
+  sightings: Sightings
+  right: boolean
+}
+
 interface Row {
   x: number[]
   right: boolean
 }
 
 async function main(): Promise<void> {
-  const rows: Row[] = []
-  const seen: { sightings: Sightings; right: boolean }[] = []
-  const photos: Photo[] = []
-  for (const tier of ['easy', 'medium', 'hard'] as const)
-    for (let index = 0; index < COUNT; index++) photos.push(await makePhoto('tune', tier, index))
-  // The reader switches the loader of SVG off for its whole process: all drawing is done before it comes in.
-  const { decodeImage } = await import('../../devices/photo/decode-image.js')
-  const { readLabel } = await import('../../devices/photo/read-label.js')
-  for (const photo of photos) {
-    const decoded = await decodeImage(photo.jpeg, 'jpg')
-    if ('problem' in decoded) continue
-    const { sightings } = await readLabel(decoded.picture)
-    for (const sighting of sightings.filter(({ fits }) => fits.length > 0)) {
-      const right = photo.serials.includes(sighting.value)
-      const features = featuresOf(sighting)
-      rows.push({ x: NAMES.map((name) => features[name]), right })
-      seen.push({ sightings: sighting, right })
+  const seen: Seen[] = []
+  const reader = startSightings()
+  for (const tier of ['easy', 'medium', 'hard'] as const) {
+    for (let index = 0; index < COUNT; index++) {
+      // A code would end the search before print is weighed.
+      const photo = await makePhoto('tune', tier, index, 'none')
+      for (const sightings of await reader.read(photo.jpeg)) {
+        if (sightings.fits.length === 0) continue
+        seen.push({ sightings, right: photo.serials.includes(sightings.value) })
+      }
     }
-    globalThis.gc?.()
+    process.stderr.write(`${tier}: ${seen.length} readings so far\n`)
   }
+  await reader.close()
+  const rows = seen.map(({ sightings, right }) => {
+    const features = featuresOf(sightings)
+    return { x: NAMES.map((name) => features[name]), right }
+  })
   const weights = fitWeights(rows)
   console.log(`${rows.length} readings, ${rows.filter((row) => row.right).length} right`)
   console.log(`  bias: ${weights[0]?.toFixed(2)},`)
@@ -74,7 +78,7 @@ function chance(weights: readonly number[], x: readonly number[]): number {
 }
 
 /** Of the readings that the present table gives so much, how many are right. */
-function reliability(seen: readonly { sightings: Sightings; right: boolean }[]): void {
+function reliability(seen: readonly Seen[]): void {
   const edges = [0, 0.25, 0.5, 0.7, 0.8, RELEASE_THRESHOLD, 1.01]
   for (const [i, from] of edges.slice(0, -1).entries()) {
     const to = edges[i + 1] ?? 1.01

@@ -40,6 +40,10 @@ async function main(): Promise<void> {
         console.log(
           `  wrong: ${photo.id} has ${photo.serials.join(', ') || 'none'}; read ${JSON.stringify(evidence).slice(0, 160)}`,
         )
+      if (!score.reasonRight)
+        console.log(
+          `  reason: ${photo.id} is ${photo.layout}; said ${score.said}, right ${photo.reasons.join(' or ')}`,
+        )
       if (baselines) await compare(baselines, photo, beside)
     }
     report(

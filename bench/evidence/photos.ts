@@ -21,8 +21,13 @@ export interface Photo {
   jpeg: Buffer
 }
 
-/** Draws photo `index` of a set; the same set and index give the same bytes. */
-export async function makePhoto(set: string, tier: Photo['tier'], index: number): Promise<Photo> {
+/** Draws photo `index` of a set; the same set and index give the same bytes. `codes`: the same on all its labels. */
+export async function makePhoto(
+  set: string,
+  tier: Photo['tier'],
+  index: number,
+  codes?: CodeState,
+): Promise<Photo> {
   const random = createRandom(seedOf(`${set}/${tier}/${index}`))
   const id = `${set}-${tier}-${index}`
   if (tier === 'not_label') return makeNoLabel(random, id, index)
@@ -35,7 +40,7 @@ export async function makePhoto(set: string, tier: Photo['tier'], index: number)
   const label =
     layout === 'receipt'
       ? drawReceipt(random, devices)
-      : await drawLabel(random, device, layout, { codes: codesFor(random, tier) })
+      : await drawLabel(random, device, layout, { codes: codes ?? codesFor(random, tier) })
   const jpeg = await photograph([{ label, x: 0, y: 0 }], takeCamera(random, tier, label), random)
   return { id, tier, layout, serials: devices.map((d) => d.short), device, reasons: [], jpeg }
 }

@@ -14,6 +14,8 @@ export interface Score {
   wrong: boolean
   wrongSure: boolean
   reasonRight: boolean
+  /** The serial or the reason that was given. */
+  said: string
   cpu: number
   rss: number
 }
@@ -26,9 +28,7 @@ export function scoreOf(photo: Photo, evidence: Evidence, cost: { cpu: number; r
   const all = several && setsEqual(new Set(label?.otherSerials ?? []), new Set(photo.serials))
   const exact = serial !== null && photo.serials.includes(serial.value)
   const wrong = serial !== null && !exact
-  const reason =
-    label?.reason ??
-    (evidence.kind === 'unusable' ? evidence.problem : evidence.kind === 'opaque' ? 'wrong_code' : null)
+  const reason = label?.reason ?? whyNot(evidence)
   return {
     tier: photo.tier,
     right: several ? all : readable ? exact : !wrong,
@@ -37,8 +37,16 @@ export function scoreOf(photo: Photo, evidence: Evidence, cost: { cpu: number; r
     wrong,
     wrongSure: wrong && (serial?.confidence ?? 0) >= RELEASE_THRESHOLD,
     reasonRight: readable || exact || (reason !== null && photo.reasons.includes(reason)),
+    said: serial?.value ?? reason ?? 'nothing',
     ...cost,
   }
+}
+
+/** Why something that is no label gives no serial. */
+function whyNot(evidence: Evidence): string | null {
+  if (evidence.kind === 'unusable') return evidence.problem
+  if (evidence.kind === 'opaque') return 'wrong_code'
+  return evidence.kind === 'label' ? null : evidence.kind
 }
 
 function labelOf(evidence: Evidence): LabelReading | null {
