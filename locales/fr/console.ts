@@ -62,7 +62,7 @@ export const consoleServer = {
     code_ended: 'Code pour {{serial}} : {{how}}',
     rated: 'Note donnée : {{score}} sur 5',
     closed: 'Dossier clos : {{outcome}}',
-    desk: 'Desk : {{what}}',
+    desk: 'Conseillers : {{what}}',
   },
   quality: {
     blurred: 'floue',

@@ -160,7 +160,7 @@ describe('a case, whole', () => {
       'system: Code obtenu pour AB4178206',
       'system: Code envoyé pour AB4178206',
       'note: client pressé',
-      'system: Desk\u00a0: pris en charge',
+      'system: Conseillers\u00a0: pris en charge',
     ])
     expect(timeline[0]?.status).toBe('read')
     expect(photos[0]).toMatchObject({
