@@ -35,3 +35,9 @@ export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(ARTIFACTS, { recursive: true })
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) })
 }
+
+/** As it would be printed; kept too. */
+export async function keepPdf(page: Page, name: string): Promise<Buffer> {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  return page.pdf({ path: join(ARTIFACTS, `${name}.pdf`), preferCSSPageSize: true })
+}

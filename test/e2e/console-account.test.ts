@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../../bot/app.js'
 import { loadConfig } from '../../core/config.js'
 import { createLog } from '../../core/log.js'
+import { decodeCodes } from '../../devices/codes/read-codes.js'
 import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
 import { barriers, buildPages, enter, openPage, settled } from './console-browser.js'
 import { openPhone } from './phone.js'
@@ -37,7 +39,8 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
     browser = await openBrowser(executable ?? '')
     admin = await openPage(browser, complaints)
     await enter(admin, app.url, 'admin')
-    own = await openPage(browser, complaints)
+    // A camera needs white around a QR, on a dark page too.
+    own = await openPage(browser, complaints, { colorScheme: 'dark' })
   }, SLOW_MS)
   afterAll(async () => {
     await browser?.close()
@@ -79,6 +82,7 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
       const link = await own
         .getByRole('link', { name: /application d’authentification/ })
         .getAttribute('href')
+      expect(await readByCamera(picture)).toBe(link)
       const secret = new URL(link ?? '').searchParams.get('secret') ?? ''
       await own.getByRole('textbox', { name: /six chiffres/ }).fill(codeOf(secret))
       await own.getByRole('button', { name: 'Confirmer' }).click()
@@ -203,6 +207,16 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
     SLOW_MS,
   )
 })
+
+/** What the code in a picture on the screen says. */
+async function readByCamera(picture: Locator): Promise<string | undefined> {
+  const { data, info } = await sharp(await picture.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const [code] = await decodeCodes({ data, width: info.width, height: info.height })
+  return code?.text
+}
 
 function codeOf(secret: string): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate()

@@ -17,7 +17,7 @@ import { createLog } from '../../core/log.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import { openStore } from '../../models/open-store.js'
 import { SCHEMAS } from '../../models/schemas.js'
-import { chromiumPath, keepScreenshot, openBrowser } from './browser.js'
+import { chromiumPath, keepPdf, keepScreenshot, openBrowser } from './browser.js'
 import {
   barriers,
   buildPages,
@@ -268,9 +268,8 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await page.getByRole('textbox', { name: new RegExp(toReview.agentName ?? '') }).fill('Pensez à la photo.')
     await page.getByRole('button', { name: 'Envoyer la note' }).click()
     await page.getByText('Pensez à la photo.', { exact: true }).waitFor()
-    expect(await page.getByRole('textbox', { name: new RegExp(toReview.agentName ?? '') }).inputValue()).toBe(
-      '',
-    )
+    const word = page.getByRole('textbox', { name: new RegExp(toReview.agentName ?? '') })
+    await expect.poll(() => word.inputValue()).toBe('')
     await page.context().close()
   })
 
@@ -291,16 +290,22 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
   })
 
   it('prints the record of a case on one page, and the conversation after it', async () => {
-    const page = await open('auditor')
+    // From a dark screen: paper is white all the same.
+    const page = await open('auditor', { colorScheme: 'dark' })
     await show(page, `/cases/${caseNumber}`, new RegExp(caseNumber))
     await expect.poll(() => page.locator('figure img').evaluateAll(allLoaded)).toBe(true)
     const last = await page
       .getByText(/^enregistrement n°\s\d+/)
       .last()
       .textContent()
-    await page.emulateMedia({ media: 'print' })
-    await keepScreenshot(page, 'console-case-print')
-    const [record = '', conversation = ''] = await pagesOf(await page.pdf({ preferCSSPageSize: true }))
+    await page.evaluate(() =>
+      addEventListener('beforeprint', () => {
+        document.body.dataset.paper = document.documentElement.dataset.look
+      }),
+    )
+    const [record = '', conversation = ''] = await pagesOf(await keepPdf(page, 'console-case'))
+    expect(await page.evaluate(() => document.body.dataset.paper)).toBe('light')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.look)).toBe('dark')
     expect(record).toMatch(/Imprimé le .+ par /)
     expect(record).toContain('Comparaison')
     expect(record).toMatch(new RegExp(`n°\\s${/\d+/.exec(last ?? '')?.[0]},`))

@@ -7,9 +7,19 @@ import { browserName } from '../../../console/web/src/pages/account/browser-name
 import { parseHours, writeHours } from '../../../console/web/src/pages/administration/calendar/hours.js'
 import { countFilters, filtersOf } from '../../../console/web/src/pages/cases/case-filters.js'
 import { changeOf, KPIS, type KpiId } from '../../../console/web/src/pages/figures/kpi-values.js'
+import { ipAddress } from '../../../console/web/src/ui/ip-address.js'
 import { addDays, daysIn, parisDay, periodOf, presetOf } from '../../../console/web/src/ui/periods.js'
 
 const plain = (text: string) => text.replaceAll('\u00A0', '~')
+
+describe('addresses', () => {
+  it.each([
+    ['::ffff:10.0.0.7', '10.0.0.7'],
+    ['10.0.0.7', '10.0.0.7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['::1', '::1'],
+  ])('%s is known as %s', (seen, known) => expect(ipAddress(seen)).toBe(known))
+})
 
 describe('formats', () => {
   const fr = createFormat('fr')

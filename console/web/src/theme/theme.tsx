@@ -9,6 +9,7 @@ import {
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { useLanguage } from '../i18n/language.js'
 import { remember, remembered } from '../ui/remember.js'
+import { usePrinting } from './printing.js'
 import { type Look, useSystemLook } from './system-look.js'
 
 export type ThemeChoice = Look | 'system'
@@ -34,7 +35,10 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
   const [choice, setChosen] = useState<ThemeChoice>(firstChoice)
   const [hostLook, setHostLook] = useState<Look | null>(null)
   const systemLook = useSystemLook()
-  const look = choice === 'system' ? (hostLook ?? systemLook) : choice
+  const printing = usePrinting()
+  const chosen = choice === 'system' ? (hostLook ?? systemLook) : choice
+  // Paper is white, whatever the screen is.
+  const look = printing ? 'light' : chosen
 
   useEffect(() => {
     document.documentElement.dataset.look = look

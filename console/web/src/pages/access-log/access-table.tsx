@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { AccessRow } from '../../../../contract/access.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
+import { ipAddress } from '../../ui/ip-address.js'
 import layout from '../../ui/layout.module.css'
 import table from '../../ui/table.module.css'
 
@@ -45,7 +46,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }): ReactNode
               </td>
               <td data-label={t('web.access.detail')}>{detail}</td>
               <td data-label={t('web.access.address')} className={layout.code}>
-                {address}
+                {address && ipAddress(address)}
               </td>
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { get, send } from '../../api/client.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { ErrorState } from '../../ui/error-state.js'
+import { ipAddress } from '../../ui/ip-address.js'
 import { useSay } from '../../ui/say.js'
 import { Section } from '../../ui/section.js'
 import styles from './account.module.css'
@@ -36,7 +37,7 @@ export function OpenSessions(): ReactNode {
             <span>
               {browserName(browser)}
               <span className={styles.soft}>
-                {address} · {t('web.account.seen', { at: format.moment(lastSeenAt) })}
+                {ipAddress(address)} · {t('web.account.seen', { at: format.moment(lastSeenAt) })}
               </span>
             </span>
             {current ? (
