@@ -32,7 +32,7 @@ export async function measurePool(set: string, count: number): Promise<boolean> 
     const kind = evidence.kind === 'unusable' ? evidence.problem : evidence.kind
     kinds[kind] = (kinds[kind] ?? 0) + 1
   }
-  const { peak, at, processes, parent } = watch.end()
+  const { peak, at, processes, parent, most } = watch.end()
   await reader.close()
   rmSync(folder, { recursive: true })
   console.log(
@@ -40,6 +40,9 @@ export async function measurePool(set: string, count: number): Promise<boolean> 
   )
   console.log(
     `  read as ${JSON.stringify(kinds)}; ${Math.round(percentile(times, 0.5))} ms p50, ${Math.round(percentile(times, 0.95))} ms p95 by the clock`,
+  )
+  console.log(
+    `  held most while it read ${most.map(([name, megabytes]) => `${name} ${megabytes} MB`).join(', ')}`,
   )
   return peak <= POOL_LIMIT_MB
 }
@@ -51,10 +54,12 @@ function watchChildren() {
   let at = ''
   let file = ''
   const seen = new Map<number, number>()
+  const held = new Map<string, number>()
   const look = () => {
     parent = Math.max(parent, Math.round(process.memoryUsage().rss / 1_048_576))
     for (const pid of readers()) {
-      const mark = highWaterMark(pid)
+      const { mark, now } = memoryOf(pid)
+      held.set(file, Math.max(held.get(file) ?? 0, now))
       if (mark > (seen.get(pid) ?? 0)) seen.set(pid, mark)
       if (mark > peak) [peak, at] = [mark, file]
     }
@@ -67,7 +72,8 @@ function watchChildren() {
     end() {
       look()
       clearInterval(timer)
-      return { peak, at, processes: seen.size, parent }
+      const most = [...held].sort((a, b) => b[1] - a[1]).slice(0, 5)
+      return { peak, at, processes: seen.size, parent, most }
     },
   }
 }
@@ -80,10 +86,11 @@ function readers(): number[] {
     .filter((pid) => read(`/proc/${pid}/cmdline`).includes('devices/worker.'))
 }
 
-/** Megabytes, from the kernel's own count. */
-function highWaterMark(pid: number): number {
-  const kilobytes = /VmHWM:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1]
-  return Math.round(Number(kilobytes ?? 0) / 1024)
+/** Megabytes, from the kernel's own count: the most the process ever held, and what it holds now. */
+function memoryOf(pid: number): { mark: number; now: number } {
+  const status = read(`/proc/${pid}/status`)
+  const megabytes = (field: RegExp) => Math.round(Number(field.exec(status)?.[1] ?? 0) / 1024)
+  return { mark: megabytes(/VmHWM:\s+(\d+)/), now: megabytes(/VmRSS:\s+(\d+)/) }
 }
 
 /** Empty when the process has just ended. */
