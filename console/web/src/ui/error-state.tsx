@@ -11,16 +11,19 @@ interface Props {
   retry?: () => unknown
 }
 
-/** Instead of what could not be shown: why, and another try, unless what is missing would still be missing. */
+/** Another try would be told the same. */
+const FINAL = [403, 404, 410]
+
+/** Instead of what could not be shown: why, and another try where that may help. */
 export function ErrorState({ error, retry }: Props): ReactNode {
   const t = useT()
   const text = useErrorText()
-  const gone = error instanceof ApiFailure && error.status === 404
+  const final = error instanceof ApiFailure && FINAL.includes(error.status)
   return (
     <div className={styles.state} role="alert">
       <ErrorCircleRegular className={styles.icon} />
       <p>{text(error)}</p>
-      {retry && !gone && <Button onClick={() => retry()}>{t('web.action.retry')}</Button>}
+      {retry && !final && <Button onClick={() => retry()}>{t('web.action.retry')}</Button>}
     </div>
   )
 }
