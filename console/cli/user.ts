@@ -10,7 +10,7 @@ import {
   NO_SECOND_FACTOR,
   resetPassword,
 } from '../sign-in/accounts.js'
-import { unlock } from '../sign-in/password-sign-in.js'
+import { unlock } from '../sign-in/failures.js'
 
 const USAGE = `usage: npm run console:user -- add LOGIN --name NAME --role ROLE
        npm run console:user -- password LOGIN

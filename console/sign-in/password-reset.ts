@@ -4,7 +4,7 @@ import { newToken, sha256 } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
 import type { ConsoleUserDoc } from '../../models/console-account.js'
 import { changeAccount } from './accounts.js'
-import { unlock } from './password-sign-in.js'
+import { unlock } from './failures.js'
 import { hashPassword } from './passwords.js'
 import { endSessionsOf } from './session-store.js'
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeInWords, detailInWords, sayingIn, subjectInWords } from '../../console/access/in-words.js'
 import { MOST_REFUSALS_A_DAY, writeAccess } from '../../console/access/write-access.js'
 import { shared } from '../../console/http/shared.js'
+import { failuresOf, noteFailure } from '../../console/sign-in/failures.js'
+import { lockedUntil } from '../../console/sign-in/lock-out.js'
 import { tidy } from '../../console/tidy.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import type { Browser } from './support/browser.js'
@@ -148,6 +150,19 @@ describe('refused sign-ins', () => {
     await tidy(parts)
     expect(await store.count('accessEntries', { at: { $lte: TEST_NOW } })).toBe(0)
     clock.set(null)
+  })
+})
+
+describe('failed sign-ins', () => {
+  it('are remembered of so many logins and no more, those that are locked in any case', async () => {
+    const { store } = opened
+    await store.delete('signInFailures', {})
+    for (let n = 0; n < 5; n++) await noteFailure(store, 'camille', TEST_NOW, 10)
+    for (let n = 0; n < 200; n++) {
+      await noteFailure(store, `invented${n}`, TEST_NOW, 10)
+      expect(await store.count('signInFailures', {})).toBeLessThanOrEqual(10)
+    }
+    expect(lockedUntil(await failuresOf(store, 'Camille '), TEST_NOW)).not.toBeNull()
   })
 })
 

@@ -10,12 +10,15 @@ import {
   answerDispute,
   changeReview,
   disputeReview,
+  reviewViews,
   writeReview,
 } from '../../console/quality/reviews.js'
 import { drawSample, type Handled, risksOf } from '../../console/quality/sample.js'
 import { totalOf } from '../../console/quality/score.js'
 import { momentsOf, weekOf } from '../../console/quality/week.js'
+import type { Store } from '../../core/store.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
+import type { QualityReviewDoc } from '../../models/quality.js'
 import { at, putCase, putTicket } from './support/fixtures.js'
 import { openConsole, TEST_NOW, type TestConsole } from './support/open-console.js'
 
@@ -72,6 +75,23 @@ describe('a sample', () => {
     }
     // 200 each; five standard deviations of a fair draw are about 63.
     for (const times of drawn) expect(Math.abs(times - 200)).toBeLessThan(65)
+  })
+})
+
+describe('a list of reviews', () => {
+  it('reads each of their score cards once', async () => {
+    const read: string[] = []
+    const store = {
+      get: async (collection: string, id: string) => {
+        read.push(`${collection} ${id}`)
+        return null
+      },
+    } as unknown as Store
+    const review = (cardVersion: number) =>
+      ({ _id: `r${cardVersion}`, cardVersion, at: TEST_NOW, scores: {}, dispute: null }) as QualityReviewDoc
+    const seen = await reviewViews(store, [review(1), review(2), review(1), review(1)], 'fr')
+    expect(seen.map(({ criteria }) => criteria.length > 0)).toEqual([true, true, true, true])
+    expect(read.sort()).toEqual(['scoreCards card:1', 'scoreCards card:2'])
   })
 })
 
