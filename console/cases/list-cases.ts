@@ -1,5 +1,5 @@
 import { fromZonedTime } from 'date-fns-tz'
-import type { Store } from '../../core/store.js'
+import type { Filter, Store } from '../../core/store.js'
 import type { Locale } from '../../locales/index.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { CaseList, CaseQuery } from '../contract/cases.js'
@@ -12,9 +12,11 @@ const MOST_COUNTED = 1000
 /** One page of the list. */
 export async function listCases(store: Store, query: CaseQuery, locale: Locale): Promise<CaseList> {
   const { cursor, limit, sort, q, ...filters } = query
-  const filter = caseFilter(filters)
-  const field = sort === 'updated' ? 'updatedAt' : 'openedAt'
   if (q) return foundCases(store, query, q, locale)
+  const filter = filters.serial
+    ? { $and: [await withSerial(store, filters.serial), caseFilter(filters)] }
+    : caseFilter(filters)
+  const field = sort === 'updated' ? 'updatedAt' : 'openedAt'
   const page = await store.page<CaseRowDoc>('caseRows', filter, {
     sort: { [field]: -1, _id: -1 },
     limit,
@@ -50,6 +52,12 @@ async function foundCases(store: Store, query: CaseQuery, q: string, locale: Loc
   }
 }
 
-async function countUpTo(store: Store, filter: ReturnType<typeof caseFilter>): Promise<number> {
+/** A list inside a row has no index but that of its words; one device has few cases. */
+async function withSerial(store: Store, serial: string): Promise<Filter> {
+  const named = await store.search<CaseRowDoc>('caseRows', serial, { limit: MOST_COUNTED, order: 'newest' })
+  return { _id: { $in: named.map(({ _id }) => _id) } }
+}
+
+async function countUpTo(store: Store, filter: Filter): Promise<number> {
   return Math.min(MOST_COUNTED, await store.count('caseRows', filter))
 }
