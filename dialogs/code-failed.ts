@@ -2,7 +2,7 @@ import type { Release } from '../cases/case.js'
 import { answerChoice } from './answer-choice.js'
 import { escalate } from './escalation.js'
 import { unsettledReleases } from './releases.js'
-import { needsNewExport, sadpErrorIn, sadpErrorKey } from './sadp-errors.js'
+import { bareError, needsNewExport, sadpErrorIn, sadpErrorKey } from './sadp-errors.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Heard, Step } from './step.js'
 
@@ -24,7 +24,8 @@ export const failedStep: Step = {
       await escalate(session, 'asked', 'code_failed')
       return 'used'
     }
-    const error = sadpErrorIn(session)
+    // The number alone answers the question: elsewhere « 2018 » is a year.
+    const error = sadpErrorIn(session) ?? bareError(session)
     if (error !== null) await hearError(session, error)
     else await giveUp(session, null)
     return 'used'

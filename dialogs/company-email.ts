@@ -97,8 +97,9 @@ export const emailCodeStep: Step = {
   help: 'company.help_email_code',
 }
 
-/** "Rien reçu", "j'ai pas eu le mail". */
-const NOT_RECEIVED = /\b(?:rien|pas|not|nothing)\s+(?:re[çc]u|eu|arriv[ée]+|received|got)/i
+/** "Rien reçu", "j'ai pas eu le mail", "renvoie le code". */
+const NOT_RECEIVED =
+  /\b(?:rien|pas|not|nothing)\s+(?:re[çc]u|eu|arriv[ée]+|received|got)|\b(?:renvo(?:ie|ye|yez|yer)|resend|send (?:it|the code|another) again|(?:un )?nouveau code|another code)/i
 
 /** Six digits, also written "123 456". */
 function digitsIn(text: string): string | null {

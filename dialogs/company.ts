@@ -45,6 +45,11 @@ const confirmStep: Step = {
     return { text: text.trim(), choices: confirmChoices(session) }
   },
   hear(session) {
+    const other = session.understanding.entities.vat[0]
+    if (other !== undefined && other !== session.facts.company.vat) {
+      session.facts.company = {}
+      return hearVat(session)
+    }
     const chosen = answerChoice(confirmChoices(session), session.input.text, session.input.choiceId)?.id
     const intent = session.understanding.intent
     if (chosen === 'yes' || (!chosen && intent === 'yes')) {
@@ -58,6 +63,7 @@ const confirmStep: Step = {
     }
     return 'not_understood'
   },
+  answeredBy: (session) => session.understanding.entities.vat.length > 0,
   takes: ['yes', 'no', 'correct_answer'],
   help: 'company.confirm_help',
   forget(session) {

@@ -69,9 +69,16 @@ function byIntent(session: Session): string | null {
     return /\b(pas|not|refuse)\b/i.test(session.input.text) ? 'refuse' : 'accept'
   }
   if (session.facts.declarationRefused) return null
-  if (session.understanding.intent === 'yes') return 'accept'
-  return session.understanding.intent === 'no' ? 'refuse' : null
+  if (session.understanding.intent === 'yes' && CLEAR_YES.test(session.input.text)) return 'accept'
+  return session.understanding.intent === 'no' && CLEAR_NO.test(session.input.text) ? 'refuse' : null
 }
+
+const CLEAR_NO =
+  /(?<!\p{L})(?:non+|nan|nn|no+|nope|pas|refus\p{L}*|jamais|never|not|négatif)(?!\p{L})|[👎❌✋]/iu
+
+/** « Les deux », « exact »: agreeing with something is not yet accepting this. */
+const CLEAR_YES =
+  /(?<!\p{L})(?:oui+|ou[ae]is|ouep|wi|yes+|yep|yeah|ok(?:ay|é)?|d['’ ]?acc(?:ord)?|dac|daccord|accept\p{L}*|confirm\p{L}*|valid\p{L}*|agree\p{L}*)(?!\p{L})|[👍✅👌]/iu
 
 function acceptChoices(session: Session): Choice[] {
   return [

@@ -81,7 +81,10 @@ const photoStep: Step = {
       await closeCase(session, 'solved')
       return 'used'
     }
-    return hearFile(session, 'photo.needed')
+    return hearFile(
+      session,
+      session.understanding.entities.serials.length > 0 ? 'photo.typed' : 'photo.needed',
+    )
   },
   answeredBy: (session) => served(session) && saysFinished(session.input.text),
   help: 'photo.help',
@@ -113,7 +116,7 @@ async function withUpload(session: Session, parts: string[]): Promise<Question> 
 }
 
 /** Files were taken in before any step heard them (dialogs/intake.ts); here only words are left to answer. */
-function hearFile(session: Session, needed: 'device.sadp_needed' | 'photo.needed'): Heard {
+function hearFile(session: Session, needed: 'device.sadp_needed' | 'photo.needed' | 'photo.typed'): Heard {
   if (session.filesUsed) return 'used'
   if (session.filesUsed === null) say(session, needed)
   return 'told'

@@ -101,7 +101,26 @@ async function blockedByError(session: Session): Promise<Heard> {
   return 'used'
 }
 
+/** « Merci, c'est bon cette fois »: the thanks say how it went. */
+const WENT_WELL =
+  /(?<!pas |plus |jamais )\b(?:c['’ ]?(?:est|[ée]tait) (?:tout )?bon|(?:ça|ca|tout) (?:a )?(?:march|fonctionn)|d[ée]bloqu|r[ée]initialis|r[ée]ussi|impec|nickel|(?:it|that) work(?:s|ed)|all good)/i
+
+/** « La première c'est bon, la deuxième bloque »: what went wrong counts, the rest is asked. */
+const WENT_WRONG =
+  /(?<!\p{L})(?<!plus )(?:bloqu|coinc|refus|rejet|(?:march|fonctionn|pass|pren)\p{L}* (?:pas|plus)|(?:pas|sauf) (?:l['’ ]?autre|la (?:deuxi|secon|2)|le (?:deuxi|secon|2))|(?:is|still) (?:stuck|locked)|does(?:n['’]t| not) work|not the (?:other|second))/iu
+
 function byIntent(session: Session): string | null {
+  const { text } = session.input
+  if (WENT_WRONG.test(text) && ['code_worked', 'yes', 'thanks'].includes(session.understanding.intent))
+    return 'no'
+  // A second « j'accepte » is for the declaration, which is over.
+  if (/\b(?:accepte|accept|agree)\b/i.test(text)) return null
+  if (
+    session.understanding.intent === 'thanks' &&
+    WENT_WELL.test(text) &&
+    !/\b(?:pas|not|mais|but)\b/i.test(text)
+  )
+    return 'yes'
   switch (session.understanding.intent) {
     case 'yes':
     case 'code_worked':

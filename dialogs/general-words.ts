@@ -1,12 +1,15 @@
+import type { SentenceKey } from '../locales/index.js'
 import { lasting } from '../locales/time.js'
 import { askConfirm } from './confirm.js'
 import { escalate } from './escalation.js'
+import { expiryValues } from './expiry.js'
 import { awaitsVerdict, confirmAll } from './follow-up.js'
 import { sayHours } from './hours.js'
 import { KNOWLEDGE } from './knowledge.js'
 import { changeLanguage } from './language.js'
 import { correct, goBack, showSummary } from './navigation.js'
 import { plainQuestion } from './plain-questions.js'
+import { unsettledReleases } from './releases.js'
 import { sadpErrorIn, saySadpError } from './sadp-errors.js'
 import { type Session, say } from './session.js'
 import { sayStatus } from './status.js'
@@ -28,6 +31,11 @@ const VERY_SURE = 0.85
 const SUMMARY =
   /^\s*(?:le |un |the )?(?:r[ée]cap(?:itulatif)?|r[ée]sum[ée]|summary|recap)\s*(?:svp|stp|please)?\s*[?.!]*\s*$/i
 
+/** « Pourquoi ma TVA ? », « c'est obligatoire ? », « je ne donne pas mon mail »: what the answer is for, where it is about them. */
+const WHY =
+  /\bpourquoi\b|\bwhy\b|à quoi (?:ça|cela) sert|\b(?:obligatoire|obligé|mandatory|compulsory)\b|\b(?:veux|souhaite|préfère) pas (?:\p{L}+ )?(?:donner|dire|communiquer)|\bje (?:ne )?(?:donne|communique|dis) pas\b|\bi (?:won|don)['’]t (?:want to )?(?:give|say|tell)\b/iu
+const ABOUT_THEM: ReadonlySet<Step['stage']> = new Set([1, 2])
+
 export async function generalWords(session: Session, step: Step | null): Promise<General> {
   const { text, choiceId } = session.input
   if (choiceId !== null || text.trim() === '') return 'none'
@@ -37,11 +45,21 @@ export async function generalWords(session: Session, step: Step | null): Promise
     say(session, asked, asked === 'help.privacy' ? keptFor(session) : undefined)
     return 'answered'
   }
+  if (step && ABOUT_THEM.has(step.stage) && WHY.test(text)) {
+    say(session, step.help)
+    return 'answered'
+  }
   const { intent, confidence } = session.understanding
   if (step?.takes?.includes(intent)) return 'none'
   if (intent === 'not_understood' && sadpErrorIn(session) !== null && !step?.freeText)
     return answered(session, saySadpError)
-  if (confidence < (step?.freeText ? VERY_SURE : SURE)) return 'none'
+  // The name of a company is easily taken for a greeting.
+  if (confidence < (step?.freeText || intent === 'greeting' ? VERY_SURE : SURE)) return 'none'
+  if (intent === 'code_received_question' && awaitsVerdict(session)) {
+    say(session, 'reset.help_worked')
+    say(session, 'reset.code_expiry', expiryValues(session, unsettledReleases(session.case).at(-1) ?? null))
+    return 'answered'
+  }
   const known = KNOWLEDGE[intent]
   if (known) {
     say(session, known.sentence)
@@ -62,7 +80,7 @@ function keptFor({ services, locale }: Session): Record<string, string> {
 async function byIntent(session: Session, step: Step | null): Promise<General> {
   switch (session.understanding.intent) {
     case 'help':
-      say(session, step?.help ?? 'help.general')
+      say(session, helpOf(session, step))
       if (step) say(session, 'help.words')
       return 'answered'
     case 'thanks':
@@ -97,6 +115,12 @@ async function byIntent(session: Session, step: Step | null): Promise<General> {
     default:
       return 'none'
   }
+}
+
+/** Who was told that this is for professionals is not helped by being asked for a trade. */
+function helpOf({ facts }: Session, step: Step | null): SentenceKey {
+  if (facts.endUser && step?.stage === 1) return 'identity.end_user_again'
+  return step?.help ?? 'help.general'
 }
 
 async function answered(

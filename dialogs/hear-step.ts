@@ -33,7 +33,11 @@ async function missed(session: Session, step: Step, heard: Exclude<Heard, 'used'
     session.replies.push({ text: session.t(offerOf(session, heard)), choices: yesNo(session) })
     return
   }
-  if (heard === 'told') return
+  if (heard === 'told') {
+    // The same words twice help nobody.
+    if (session.filesUsed === null && misses % PATIENCE === PATIENCE - 1) say(session, step.help)
+    return
+  }
   say(session, misses === 1 ? 'conversation.not_understood' : 'conversation.not_understood_again')
   await putQuestion(session, step, { misses })
 }

@@ -26,8 +26,8 @@ export const providerStep: Step = {
     const provider =
       PROVIDERS.find((type) => type === chosen?.id) ?? (chosen ? null : providerIn(session.input.text))
     if (chosen?.id === 'end_user' || (!provider && session.understanding.intent === 'end_user')) {
+      say(session, session.facts.endUser ? 'identity.end_user_again' : 'identity.end_user_answer')
       session.facts.endUser = true
-      say(session, 'identity.end_user_answer')
       return 'used'
     }
     if (!provider) return 'not_understood'
@@ -71,13 +71,18 @@ function choicesOf(session: Session): Choice[] {
 
 /** The trade named in a sentence: "je suis installateur à Lyon". Two trades in one sentence are none. */
 export function providerIn(text: string): ProviderType | null {
-  const named = PROVIDERS.filter((type) => TRADES[type].test(text))
+  const theirs = text.replace(SOMEBODY_ELSE, ' ')
+  const named = PROVIDERS.filter((type) => TRADES[type].test(theirs))
   return named.length === 1 ? (named[0] ?? null) : null
 }
 
+/** « Mon installateur a disparu », « un client installateur », « il me faut un technicien »: whoever that is, it is not the writer. */
+const SOMEBODY_ELSE =
+  /\b(?:(?:mon|notre|nos|votre|vos|leur|son|ancien|ancienne|autre|précédent|my|our|your|previous|old|client|customer|parler à un|(?:faut|veux|voudrais|besoin d['’]|passez-moi|passe-moi|avoir|want|need)\s?(?:un|une|an?)?) ?)(?:installateur|installatrice|intégrateur|distributeur|revendeur|technicien|électricien|electricien|grossiste|installer|integrator|distributor|reseller|technician|dealer)s?\b/giu
+
 const TRADES: Record<ProviderType, RegExp> = {
   installer:
-    /\b(installateu?rs?|installatrice|instalateur|installers?|technicien|électricien|electricien)\b/i,
+    /(?<!\p{L})(?:installateu?rs?|installatrice|instalateur|installers?|technicien|[ée]lectricien|i install|(?:j['’ ]?|on |nous )install(?:e|ons)|(?:fais|fait|faisons) (?:de |d['’])?l['’ ]?installation)(?!\p{L})/iu,
   integrator: /\b(int[ée]grateurs?|integrators?)\b/i,
   distributor: /\b(distributeurs?|distributors?|grossiste|wholesaler)\b/i,
   reseller: /\b(revendeurs?|resellers?|dealer)\b/i,

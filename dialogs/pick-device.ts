@@ -92,6 +92,12 @@ function named(session: Session): string | null {
   const said = session.input.text.toUpperCase().trim()
   if (/^(?:PLUSIEURS|TOUS|TOUTES|SEVERAL|ALL)(?: (?:LES|OF|THE)\b.*| APPAREILS| DEVICES)?[ .!]*$/.test(said))
     return 'several'
+  if (
+    /^(?:(?:TOUS |TOUTES )?LES (?:DEUX|TROIS|QUATRE|CINQ|\d{1,2})|BOTH|ALL \w+)(?: APPAREILS| CAM[ÉE]RAS)?[ .!]*$/.test(
+      said,
+    )
+  )
+    return 'several'
   if (said.length < 3) return null
   const fitting = devicesLeft(session).filter(({ fullSerial, shortSerial, model, ipv4 }) => {
     const names = [fullSerial, shortSerial, model, ipv4].filter((name) => name !== null)

@@ -29,6 +29,22 @@ const QUESTIONS: readonly [RegExp, SentenceKey][] = [
     /^(?:le |the )?(?:court|short)(?: one)? (?:ou|or) (?:le |the )?(?:long|complet|full)(?: one)?\W*$/i,
     'help.serial',
   ],
+  [
+    /^\W*(?:mais |allez |vite )?(?:(?:c['’ ]?est|it['’]?s|this is) )?(?:vraiment |tr[eè]s |super |hyper |trop |really |very )?(?:urgent\w*|press[ée]|asap)(?:[ ,]+(?:je vous dis|svp|stp|s['’]il vous pla[iî]t|là|merci|please|merde|putain|vite|quoi))*\W*$/i,
+    'conversation.urgent',
+  ],
+  [
+    /^\W*(?:(?:mais )?vous (?:ne )?(?:servez|sert) [àa] rien|ça (?:ne )?sert [àa] rien(?: votre (?:truc|robot|bot|machin))?|bande d['’e] ?\p{L}+|vous (?:[êe]tes|etes) (?:tous )?(?:nuls?|inutiles?|incapables?|chiants?|p[ée]nibles?)|vous vous (?:foutez|moquez|fichez) de (?:moi|nous|ma gueule)|c['’ ]?est (?:nul|n['’]importe quoi|une blague|p[ée]nible|honteux|lamentable|une honte)|(?:c['’ ]?est )?(?:nul|lamentable|honteux|scandaleux)|you['’]?re useless|this is (?:useless|ridiculous))\W*$/iu,
+    'conversation.upset',
+  ],
+  [
+    /\b(?:notre|ma|la n[ôo]tre|la mienne|votre) ?(?:tva|soci[ée]t[ée])? ou (?:la sienne|celle du client|celle de mon client)|\b(?:la sienne|celle du client) ou (?:la n[ôo]tre|la mienne|ma tva)|\b(?:my|our) vat(?: number)? or (?:the customer|my customer|the client|theirs)/i,
+    'company.whose',
+  ],
+  [
+    /\b(?:(?:j['’ ]?ai|on a|il (?:me |nous )?reste) (?:juste|seulement|que|plus que) (?:la |le |une |un )?|i (?:only|just) have the )(?:facture|carton|bo[iî]te|ticket|invoice|receipt|box)\b|\b(?:la facture|le carton) (?:suffi|convien|[çc]a (?:va|passe|marche))/i,
+    'photo.receipt_ok',
+  ],
 ]
 
 export function plainQuestion(text: string): SentenceKey | null {

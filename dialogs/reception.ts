@@ -13,6 +13,7 @@ import { looksEnglish } from './language.js'
 import { answerCorrection, showSummary, summarise } from './navigation.js'
 import { hearOldChoice } from './old-choice.js'
 import { hearRating } from './rating.js'
+import { renamesTrade, takeEarlyVat } from './said-early.js'
 import { type Session, SUMMARY_CHOICE, say, sessionOf } from './session.js'
 import { sayStatus } from './status.js'
 import type { Step } from './step.js'
@@ -58,7 +59,8 @@ function welcome(session: Session): void {
 
 /** What a first message says besides hello: a trade, a question, the wish for a human. */
 async function hearFirst(session: Session): Promise<General> {
-  if (takeTrade(session)) return 'moved'
+  const told = [takeTrade(session), await takeEarlyVat(session)]
+  if (told.includes(true) && session.understanding.intent !== 'talk_to_human') return 'moved'
   if (session.understanding.intent === 'end_user') session.facts.endUser = true
   const general = await generalWords(session, null)
   return general === 'done' ? 'done' : 'moved'
@@ -78,8 +80,16 @@ async function hearGeneral(session: Session, step: Step | null): Promise<General
   if (over) return over
   const chosen = answerChoice(facts.asking?.choices ?? [], input.text, input.choiceId)
   if (chosen?.id === SUMMARY_CHOICE) return showSummary(session)
-  if (chosen || step?.answeredBy?.(session)) return 'none'
+  if (chosen || step?.answeredBy?.(session)) {
+    if (step?.id === 'identity.provider') await takeEarlyVat(session)
+    return 'none'
+  }
   if (step && isBack(session)) return sayWhereWeWere(session)
+  if (renamesTrade(session, step)) return 'answered'
+  if (step?.id === 'identity.provider' && (await takeEarlyVat(session))) {
+    say(session, 'company.vat_kept')
+    return 'answered'
+  }
   return generalWords(session, step)
 }
 

@@ -29,6 +29,11 @@ export function sadpErrorIn(session: Session): number | null {
   return named?.[1] ? Number(named[1]) : null
 }
 
+/** A number of SADP's said without a word for error, in digits or in words. */
+export function bareError({ understanding }: Session): number | null {
+  return understanding.entities.numbers.find((number) => number >= 2000 && number < 2050) ?? null
+}
+
 /** What an error means and what to do; `or` says so when no number was given. */
 export function saySadpError(session: Session): void {
   const error = sadpErrorIn(session)

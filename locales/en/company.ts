@@ -3,6 +3,7 @@ import type { Sentences } from '../index.js'
 export const company: Sentences['company'] = {
   ask_vat: 'What is your company’s VAT number?\n\nExample: FR 69 999 100 019',
   vat_purpose: 'It’s used to verify your company and prevent fraud (legitimate interest).',
+  whose: 'Yours: that of the company making this request, not its customer’s.',
   help_vat:
     'The VAT number is on your invoices. In France: FR, then 2 characters, then the 9 digits of the SIREN. I use it to check your company.',
   vat: {
@@ -18,6 +19,7 @@ export const company: Sentences['company'] = {
     siren_only: 'That is the SIREN; I need the VAT number, which contains it.',
     siret_only: 'That is the SIRET; I need the VAT number.',
   },
+  vat_kept: 'VAT number noted.',
   vat_suggestion: 'Is it {{vat}}?',
   confirm_found: 'Is this your company?\n\n*{{name}}*\n{{address}}',
   confirm_yes: 'Yes, that’s us',

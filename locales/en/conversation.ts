@@ -52,6 +52,9 @@ export const conversation: Sentences['conversation'] = {
     device: 'The chosen device',
   },
   summary: 'Summary',
+  urgent:
+    'I understand, let’s take the shortest way: once the photo and SADP agree, the code comes within seconds. For an agent, write “a human”.',
+  upset: 'I’m sorry this is a pain. I’ll carry on with you, or an agent takes over: write “a human”.',
   idle: 'I’m here whenever you need me. For another device, write “password”.',
   voice: 'I can’t listen to voice messages. Could you write it instead?',
   location: 'I don’t need your location.',

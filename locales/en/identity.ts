@@ -14,6 +14,8 @@ export const identity: Sentences['identity'] = {
   end_user_detail: 'I use the device, I didn’t install it',
   end_user_answer:
     'I understand, that’s a nuisance. But this service is for professionals only: we can’t check that a device really belongs to the person writing. Please contact your service provider, who sold or installed the device: they will make the request for you.',
+  end_user_again:
+    'This is for professionals only, I can’t make an exception. Whoever sold or installed the device, or another professional, can make the request here.',
   end_user_mistake: 'If you are a professional, tap your trade:',
   summary: 'You are: {{type}}',
   help: 'I need to know your trade. Tap “Choose”, then your trade, or reply with its number.',

@@ -7,6 +7,8 @@ export const photo: Sentences['photo'] = {
     'Send me one photo per label, in any order: sharp, straight on, with the serial number (S/N) easy to read. I’ll give you one code per device.',
   next: 'Send the photo of the next label.',
   needed: 'I need a photo of the device’s label.',
+  receipt_ok:
+    'The invoice or the box will do as well, if the serial number (S/N) can be read on it: send its photo.',
   typed:
     'A typed number isn’t enough: I have to read it myself in a photo of the label, the box or the invoice.',
   help: 'The label is stuck on the device and on its box. Move close, avoid flash and reflections, hold the phone straight on. The serial number follows “S/N”; it has 9 characters.\n\nLabel unreadable or out of reach? The box or the purchase invoice will do as well.',

@@ -2,6 +2,7 @@
 export const company = {
   ask_vat: 'Quel est le numéro de TVA de votre société ?\n\nExemple : FR 69 999 100 019',
   vat_purpose: 'Il sert à vérifier votre société et à éviter les fraudes (intérêt légitime).',
+  whose: 'La vôtre : celle de la société qui fait cette demande, pas celle de son client.',
   help_vat:
     "Le numéro de TVA figure sur vos factures. En France : FR, puis 2 caractères, puis les 9 chiffres du SIREN. Je m'en sers pour vérifier votre société.",
   vat: {
@@ -17,6 +18,7 @@ export const company = {
     siren_only: "C'est le SIREN ; il me faut le numéro de TVA, qui le contient.",
     siret_only: "C'est le SIRET ; il me faut le numéro de TVA.",
   },
+  vat_kept: 'Numéro de TVA noté.',
   vat_suggestion: 'Est-ce {{vat}} ?',
   confirm_found: "C'est bien votre société ?\n\n*{{name}}*\n{{address}}",
   confirm_yes: "Oui, c'est nous",

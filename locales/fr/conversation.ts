@@ -53,6 +53,10 @@ export const conversation = {
     device: "L'appareil choisi",
   },
   summary: 'Récapitulatif',
+  urgent:
+    'Je comprends, allons au plus court : dès que la photo et SADP concordent, le code arrive en quelques secondes. Pour un conseiller, écrivez « un humain ».',
+  upset:
+    'Je suis désolé que ce soit pénible. Je continue avec vous, ou bien un conseiller reprend : écrivez « un humain ».',
   idle: 'Je suis là quand vous voulez. Pour un autre appareil, écrivez « mot de passe ».',
   voice: "Je ne sais pas écouter les messages vocaux. Pouvez-vous me l'écrire ?",
   location: "Je n'ai pas besoin de votre position.",

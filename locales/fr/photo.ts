@@ -6,6 +6,8 @@ export const photo = {
     "Envoyez-moi une photo par étiquette, dans l'ordre que vous voulez : nette, de face, avec le numéro de série (S/N) bien lisible. Je vous donne un code par appareil.",
   next: "Envoyez la photo de l'étiquette suivante.",
   needed: "Il me faut une photo de l'étiquette de l'appareil.",
+  receipt_ok:
+    'La facture ou le carton conviennent aussi, si le numéro de série (S/N) y est lisible : envoyez leur photo.',
   typed:
     "Un numéro tapé ne me suffit pas : je dois le lire moi-même sur une photo de l'étiquette, du carton ou de la facture.",
   help: "L'étiquette est collée sur l'appareil et sur son carton. Approchez-vous, évitez le flash et les reflets, tenez le téléphone bien en face. Le numéro de série suit « S/N » ; il compte 9 caractères.\n\nÉtiquette illisible ou hors d'atteinte ? Le carton ou la facture d'achat conviennent aussi.",

@@ -30,10 +30,10 @@ describe('an answer to an older message', () => {
     // The head count is open, of which "2" would be "2 à 9".
     const heard = await talk.say('2', {}, trade?.providerId ?? '')
     expect(texts(heard)).not.toMatch(/e-mail/)
-    expect(texts(heard)).toMatch(/Combien de personnes|Intégrateur/)
+    expect(texts(heard)).toMatch(/Vous êtes\u00A0: Intégrateur système[\s\S]*Combien de personnes/)
+    expect(await person()).toMatchObject({ providerType: 'integrator' })
     const answered = await talk.say('2')
     expect(texts(answered)).toMatch(/e-mail/)
-    expect(await person()).toMatchObject({ providerType: 'installer' })
   })
 
   it('to the open question is an answer like any other', async () => {
