@@ -1,6 +1,7 @@
 import type { LabelReading, Reading, ReceiptReading } from '../facts.js'
 import { candidatesOf } from '../photo/candidates.js'
 import { READER_VERSION, SHOW_THRESHOLD } from '../rules.js'
+import { parseSerial } from '../serial.js'
 import { buyerOf, receiptDate, sellerOf } from './receipt-text.js'
 
 /** A PDF's own text is exact, but anybody can write a PDF: never as sure as a code on a device. */
@@ -13,14 +14,34 @@ export function receiptOfText(lines: readonly string[], ms: number): ReceiptRead
       /\s/.test(char) ? [] : [{ char: char.toUpperCase().slice(0, 1), confidence: TEXT_CONFIDENCE, box: 0 }],
     ),
   )
-  const serials: Reading[] = []
+  const values = new Set<string>()
   for (const [index, row] of rows.entries()) {
-    for (const { value, corrected, context } of candidatesOf(row, rows[index - 1] ?? null)) {
-      if (corrected || context === 'bare_digits' || serials.some((serial) => serial.value === value)) continue
-      serials.push({ field: 'serial', value, source: 'ocr', confidence: TEXT_CONFIDENCE, corrected: false })
-    }
+    for (const { value, corrected, context } of candidatesOf(row, rows[index - 1] ?? null))
+      if (!corrected && context !== 'bare_digits') values.add(value)
+    for (const value of wordsThatAreSerials(lines[index] ?? '')) values.add(value)
   }
+  const serials = [...values].map(
+    (value): Reading => ({
+      field: 'serial',
+      value,
+      source: 'ocr',
+      confidence: TEXT_CONFIDENCE,
+      corrected: false,
+    }),
+  )
   return finish(serials, lines, ms)
+}
+
+/** Numbers of papers look like serials too: F20260312. */
+const PAPER_NUMBER = /FACTURE|COMMANDE|DEVIS|CLIENT|LIVRAISON|INVOICE|ORDER|QUOTE/i
+
+/** In a table, or several after one name: text says where words end, which a photo does not. Nine digits are too common. */
+function wordsThatAreSerials(line: string): string[] {
+  if (PAPER_NUMBER.test(line)) return []
+  return line.split(/[\s,;|]+/).flatMap((word) => {
+    const serial = parseSerial(word)
+    return serial && !/^\d+$/.test(serial.full) ? [serial.short] : []
+  })
 }
 
 /** A receipt that was photographed or scanned: the serials of the photo reader, in the order of the page. */

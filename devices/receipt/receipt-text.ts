@@ -16,21 +16,61 @@ export function looksLikeReceipt(lines: readonly string[]): boolean {
   )
 }
 
+const MONTHS: readonly RegExp[] = [
+  /^janv|^jan/,
+  /^fevr|^fev|^feb/,
+  /^mars|^mar/,
+  /^avr|^apr/,
+  /^mai|^may/,
+  /^juin|^jun/,
+  /^juil|^jul/,
+  /^aou|^aug/,
+  /^sep/,
+  /^oct/,
+  /^nov/,
+  /^dec/,
+]
+
+/** By when to pay or when it is delivered: not when it was bought. */
+const OTHER_DATE = /[ÉE]CH[ÉE]ANCE|PAYABLE|R[ÈE]GLEMENT|LIVRAISON|\bDUE\b|DELIVERY/i
+
 /** ISO date of the purchase: the first date of the page that can be one. Days come first, as in France. */
 export function receiptDate(lines: readonly string[]): string | null {
-  for (const line of lines) {
-    const found = /\b(\d{1,2})[/.\- ](\d{1,2})[/.\- ](20\d\d)/.exec(line)
-    if (found) {
-      const [, day, month, year] = found.map(Number)
-      if (valid(year, month, day)) return iso(year, month, day)
-    }
-    const other = /\b(20\d\d)-(\d\d)-(\d\d)\b/.exec(line)
-    if (other) {
-      const [, year, month, day] = other.map(Number)
-      if (valid(year, month, day)) return iso(year, month, day)
-    }
+  const found = (of: readonly string[]) => of.map(dateIn).find((date) => date !== null) ?? null
+  return found(lines.filter((line) => !OTHER_DATE.test(line))) ?? found(lines)
+}
+
+function dateIn(line: string): string | null {
+  const days =
+    /(?<![\w/.-])(\d{1,2})[/.\- ](\d{1,2})[/.\- ](20\d\d)(?![\w/.-])/.exec(line) ??
+    // Blanks between pairs of digits make a telephone number, not a date.
+    /(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})[/.-]([0-4]\d)(?![\w/.-])/.exec(line)
+  if (days) {
+    const [, day, month, year = 0] = days.map(Number)
+    const whole = year < 100 ? 2000 + year : year
+    if (valid(whole, month, day)) return iso(whole, month, day)
   }
-  return null
+  const other = /\b(20\d\d)[-/](\d\d)[-/](\d\d)\b/.exec(line)
+  if (other) {
+    const [, year, month, day] = other.map(Number)
+    if (valid(year, month, day)) return iso(year, month, day)
+  }
+  return dateInWords(line)
+}
+
+/** 12 mars 2026, 1er août 2025, March 12, 2026. */
+function dateInWords(line: string): string | null {
+  const plain = line
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+  const french = /\b(\d{1,2})(?:er)? ([a-z]{3,9})\.? (20\d\d)\b/.exec(plain)
+  const english = /\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b/.exec(plain)
+  const [day, word, year] = french
+    ? [french[1], french[2], french[3]]
+    : [english?.[2], english?.[1], english?.[3]]
+  const month = MONTHS.findIndex((name) => name.test(word ?? '')) + 1
+  return valid(Number(year), month, Number(day)) ? iso(Number(year), month, Number(day)) : null
 }
 
 function valid(year = 0, month = 0, day = 0): boolean {
@@ -57,7 +97,7 @@ export function sellerOf(lines: readonly string[]): string | null {
 export function buyerOf(lines: readonly string[]): string | null {
   for (const [index, line] of lines.entries()) {
     const found =
-      /^\s*(?:CLIENT|ACHETEUR|FACTUR[ÉE] [ÀA]|LIVR[ÉE] [ÀA]|BILL TO|SOLD TO|CUSTOMER|BUYER)\s*:?\s*(.*)$/i.exec(
+      /^\s*(?:CLIENT|ACHETEUR|FACTUR[ÉE] [ÀA]|LIVR[ÉE] [ÀA]|ADRESSE DE (?:FACTURATION|LIVRAISON)|BILL TO|SOLD TO|CUSTOMER|BUYER)\s*:?\s*(.*)$/i.exec(
         line,
       )
     if (!found) continue
