@@ -104,7 +104,8 @@ export function reasonOf(m: Measures): UnreadableReason {
   }
   if (m.labelWords === 1 && m.textConfidence > 0.9 && readsWell(m)) return 'no_label'
   if (m.touchesBorder) return 'cut_off'
-  if (m.burntText > 0.012) return 'glare'
+  // In a picture that is blurred all over a small reflection is not what hides the serial.
+  if (m.burntText > (m.soft ? 0.06 : 0.012)) return 'glare'
   if (m.textHeight < SMALL_TEXT) return 'too_far'
   return m.soft || m.textConfidence < 0.9 ? 'too_blurred' : 'unreadable'
 }
