@@ -72,7 +72,7 @@ export interface ResetFor {
 /** POST /session/reset sets the password; then one signs in as ever. 410 LINK_OVER, 503 SIGN_IN_BUSY. */
 export const resetTake = z.strictObject({ token: resetToken, next: newPassword })
 
-/** POST /session/totp answers it: show `qr`, ask for the first six digits. */
+/** POST /session/totp answers it: show `qr`, ask for the first six digits. 403 while a second factor is on. */
 export interface TotpSetup {
   /** `otpauth://…`, for an app on the same telephone. */
   uri: string

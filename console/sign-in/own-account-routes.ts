@@ -48,9 +48,12 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
         const { user } = session
         await tries(user._id)
         if (user.way !== 'password' || !(await passwordFits(input.current, user.passwordHash))) {
-          throw new AppError('SIGN_IN_REFUSED', 'the present password is wrong')
+          throw presentIsWrong()
         }
-        await changeAccount(store, user._id, { passwordHash: await hashPassword(input.next) })
+        const $set = { passwordHash: await hashPassword(input.next) }
+        // An admin may have taken it away in between: then it stays so.
+        const same = { _id: user._id, passwordHash: user.passwordHash }
+        if (!(await store.update('consoleUsers', same, { $set }))) throw presentIsWrong()
         await endSessionsOf(store, user._id, session.id)
         await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'password_changed')
       },
@@ -63,6 +66,9 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       async handle({ session }): Promise<TotpSetup> {
         const { user } = session
         if (user.way !== 'password') throw new AppError('NOT_ALLOWED', 'the company sees to this account')
+        // A session that was left open would put its own in the place of the one that is on, without its digits.
+        if (user.totp !== null)
+          throw new AppError('NOT_ALLOWED', 'the second factor is on: it is turned off first')
         const made = newTotp(user.login ?? user.name)
         const totpPending = box.seal(new Secret(made.secret), totpContext(user._id))
         await changeAccount(store, user._id, { totpPending })
@@ -155,4 +161,8 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       },
     }),
   ]
+}
+
+function presentIsWrong(): AppError {
+  return new AppError('SIGN_IN_REFUSED', 'the present password is wrong')
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../core/errors.js'
 import { newToken, sha256 } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
 import type { ConsoleSessionDoc, ConsoleUserDoc, ConsoleWay } from '../../models/console-account.js'
@@ -22,7 +23,10 @@ const IDLE_MS = 2 * HOUR_MS
 /** Each request would write otherwise. */
 const SEEN_EVERY_MS = 60_000
 
-/** Opens a session; answers what goes into the cookie, which is kept nowhere. `now` is real time. */
+/**
+ * Opens a session; answers what goes into the cookie, which is kept nowhere. `now` is real time. Throws SIGN_IN_REFUSED
+ * when the password it was asked for with was taken away or changed meanwhile: who takes it away ends sessions after it.
+ */
 export async function openSession(
   store: Store,
   user: ConsoleUserDoc,
@@ -40,7 +44,11 @@ export async function openSession(
     browser: from.browser.slice(0, 300),
     address: from.address,
   })
-  await store.update('consoleUsers', { _id: user._id }, { $set: { lastSignInAt: now } })
+  const same = { _id: user._id, passwordHash: user.passwordHash }
+  if (!(await store.update('consoleUsers', same, { $set: { lastSignInAt: now } }))) {
+    await endSession(store, sha256(token))
+    throw new AppError('SIGN_IN_REFUSED', 'the password is another one by now')
+  }
   return token
 }
 

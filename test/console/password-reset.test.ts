@@ -2,6 +2,8 @@ import { TOTP } from 'otpauth'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAccount } from '../../console/sign-in/accounts.js'
+import { hashPassword } from '../../console/sign-in/passwords.js'
+import { openSession } from '../../console/sign-in/session-store.js'
 import { decodeCodes } from '../../devices/codes/read-codes.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import type { ConsoleUserDoc } from '../../models/console-account.js'
@@ -99,6 +101,25 @@ describe('a link to choose a new password', () => {
     expect((await opened.browser().signIn(login, NEXT, digits())).status).toBe(204)
   })
 
+  it('also keeps out who was just coming in, or changing it, with the password it killed', async () => {
+    const { login, password, user } = await person()
+    const from = { way: 'password', browser: '', address: '' } as const
+    const mine = opened.browser()
+    await mine.signIn(login, password)
+    // Others' passwords are being worked out: this one waits for its turn while the link is made.
+    const others = Promise.all(Array.from({ length: 20 }, () => hashPassword('abc')))
+    const change = mine.put('/session/password', { current: password, next: NEXT })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await linkFor(user._id)
+    await others
+    expect((await change).status).toBe(401)
+    const coming = openSession(opened.store, user, from, opened.realTime.now())
+    await expect(coming).rejects.toMatchObject({ code: 'SIGN_IN_REFUSED' })
+    expect(await opened.store.count('consoleSessions', { userId: user._id })).toBe(0)
+    const { passwordHash } = (await opened.store.get<ConsoleUserDoc>('consoleUsers', user._id)) ?? {}
+    expect(passwordHash).toBeNull()
+  })
+
   it('is an admin’s to make, for local accounts of others, and is kept as a hash', async () => {
     const { user } = await person()
     for (const role of ['agent', 'lead', 'manager', 'auditor'] as const) {
@@ -181,6 +202,23 @@ describe('a second factor that is set up', () => {
       { sort: { at: -1 }, limit: 1 },
     )
     expect(line).toBeDefined()
+  })
+
+  it('locks the account after wrong recovery codes as after wrong passwords', async () => {
+    const { login, password, codes } = await withTotp()
+    const sign = (recovery: string) =>
+      opened.browser().post('/session/password', { login, password, recovery })
+    for (let i = 0; i < 5; i++) expect((await sign('zzzz-zzzz-zzzz')).body.error.code).toBe('SIGN_IN_REFUSED')
+    expect((await sign(codes[0] ?? '')).body.error.code).toBe('SIGN_IN_LOCKED')
+    later(61_000)
+    expect((await sign(codes[0] ?? '')).status).toBe(204)
+  })
+
+  it('is not replaced by another one from a session that was left open', async () => {
+    const { login, password, browser, digits } = await withTotp()
+    expect((await browser.post('/session/totp')).status).toBe(403)
+    later(60_000)
+    expect((await opened.browser().signIn(login, password, digits())).status).toBe(204)
   })
 
   it('gets another set for its digits only, and the old one is dead', async () => {
