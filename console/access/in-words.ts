@@ -116,6 +116,7 @@ function wordOf(text: string, field: string, saying: Saying): string {
     `console.${field}.${text}`,
     `exports.${field}.${text}`,
     `web.${field === 'locale' ? 'language' : field}.${text}`,
+    `web.${field}.score_${text}`,
     `console.detail.${field === '' ? text : `${field}_${text}`}`,
     // An account's role is told without a name.
     ...(field === '' ? [`web.role.${text}`] : []),

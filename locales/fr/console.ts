@@ -162,7 +162,7 @@ export const consoleServer = {
     flood: 'Trop de refus : les suivants ne sont pas notés pendant un jour',
     password_changed: 'Mot de passe changé',
     totp_on: 'Double authentification activée',
-    totp_off: 'Double authentification retirée',
+    totp_off: 'Double authentification désactivée',
     recovery_codes: 'Nouveaux codes de secours',
     reset_link: 'Lien créé pour choisir un mot de passe',
     chain_ok: 'Intacte',
@@ -181,8 +181,7 @@ export const consoleServer = {
     step_month: 'par mois',
     sort_opened: 'les plus récents',
     sort_updated: 'les derniers modifiés',
-    channel_whatsapp: 'WhatsApp',
-    channel_files: 'envoi de fichiers',
+    agent_none: 'sans conseiller',
   },
   field: {
     kind: 'Nature',

@@ -43,7 +43,7 @@ describe('a line of the log', () => {
     ['chain.verified', 'chain_broken: 2', '2 anomalies', '2 problems'],
     ['quality.scored', 'Inès: 80 → 90', 'Inès: 80 → 90', 'Inès: 80 → 90'],
     ['quality.scored', 'upheld', 'Évaluation maintenue', 'Review upheld'],
-    ['admin.changed', 'totp_on', 'Double authentification activée', 'Two-factor sign-in turned on'],
+    ['admin.changed', 'totp_on', 'Double authentification activée', 'Two-step sign-in turned on'],
     ['admin.changed', 'null → auditor', 'Auditeur', 'Auditor'],
     ['admin.changed', 'true → false', 'oui → non', 'yes → no'],
     ['admin.changed', 'agent → lead', 'Conseiller → Chef d’équipe', 'Agent → Lead'],
@@ -56,10 +56,16 @@ describe('a line of the log', () => {
     const detail = JSON.stringify({
       kind: 'cases',
       format: 'xlsx',
-      query: { from: '2026-11-01', outcome: ['solved', 'open'], agent: ['agent-9', 'none'], q: 'caméra' },
+      query: {
+        from: '2026-11-01',
+        outcome: ['solved', 'open'],
+        agent: ['agent-9', 'none'],
+        csat: ['5', 'none'],
+        q: 'caméra',
+      },
     })
     expect(plain(detailInWords({ action: 'export.asked', detail }, saying))).toBe(
-      'Nature : dossiers · Format : xlsx · Du : 2026-11-01 · Issue : Résolu, En cours · Conseiller : Inès Durand, none · Mots cherchés : caméra',
+      'Nature : dossiers · Format : xlsx · Du : 2026-11-01 · Issue : Résolu, En cours · Conseiller : Inès Durand, sans conseiller · Satisfaction : 5 sur 5, Sans avis · Mots cherchés : caméra',
     )
   })
 
