@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -143,6 +143,38 @@ describe('the queries that every turn makes', () => {
     expect(plan[0]?.detail).toMatch(/^SEARCH .* USING INDEX/)
   })
 })
+
+it.each(['words', 'stems'] as const)(
+  'leaves no %s of what was deleted or overwritten on the disk',
+  async (searchBy) => {
+    const schema = new Schema({ _id: { type: String, required: true }, body: String })
+    const open = () =>
+      openStore({ dataDir, schemas: [{ name: 'things', schema, searchFields: ['body'], searchBy }] })
+    const { store } = await open()
+    // More than one page of the index, so that some of it is merged and some is not.
+    for (let i = 0; i < 600; i++) {
+      const name = i === 5 ? ' Zorglubovitch' : i === 6 ? ' Quxolinda' : ''
+      await store.insert('things', { _id: `${i}`, body: `bonjour appareil${i}${name}` } as Doc)
+    }
+    await store.delete('things', { _id: '5' })
+    if (searchBy === 'words') await store.update('things', { _id: '6' }, { $set: { body: 'bonjour' } })
+    else await store.delete('things', { _id: '6' })
+    expect(await store.search('things', 'Zorglubovitch')).toEqual([])
+    expect(await store.search('things', 'appareil7')).toHaveLength(1)
+    await store.close()
+
+    for (const name of readdirSync(dataDir, { withFileTypes: true })) {
+      if (!name.isFile()) continue
+      const bytes = readFileSync(join(dataDir, name.name)).toString('latin1').toLowerCase()
+      for (const trace of ['zorglub', 'quxolind']) expect(bytes, name.name).not.toContain(trace)
+    }
+    const again = await open()
+    expect(await again.store.search('things', 'bonjour', { limit: 1000 })).toHaveLength(
+      searchBy === 'words' ? 599 : 598,
+    )
+    await again.store.close()
+  },
+)
 
 it('leaves no draft of a file behind, and removes those that a crash has left', async () => {
   mkdirSync(join(dataDir, 'files'))

@@ -52,11 +52,17 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
     const { lastInsertRowid } = main
       .sql(`INSERT INTO ${tableOf(shape)} (id, doc) VALUES (?, ?)`)
       .run(doc._id, JSON.stringify(doc))
-    if (shape.searchFields.length > 0) {
-      main
-        .sql(`INSERT INTO ${searchTableOf(shape)} (rowid, body) VALUES (?, ?)`)
-        .run(lastInsertRowid, searchText(shape, doc))
-    }
+    if (shape.searchFields.length > 0) addWords(shape, lastInsertRowid, searchText(shape, doc))
+  }
+
+  function addWords(shape: Shape, n: number | bigint, text: string): void {
+    main.sql(`INSERT INTO ${searchTableOf(shape)} (rowid, body) VALUES (?, ?)`).run(n, text)
+  }
+
+  /** The index keeps no texts: it is told which words to strike out, and strikes them out at once. */
+  function strikeWords(shape: Shape, n: number, text: string): void {
+    const table = searchTableOf(shape)
+    main.sql(`INSERT INTO ${table} (${table}, rowid, body) VALUES ('delete', ?, ?)`).run(n, text)
   }
 
   function change(shape: Shape, row: Row, by: Change): Stored {
@@ -64,10 +70,8 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
     const after = applyChange(before, by, false)
     main.sql(`UPDATE ${tableOf(shape)} SET doc = ? WHERE n = ?`).run(JSON.stringify(after), row.n)
     if (shape.searchFields.length > 0 && searchText(shape, before) !== searchText(shape, after)) {
-      main.sql(`DELETE FROM ${searchTableOf(shape)} WHERE rowid = ?`).run(row.n)
-      main
-        .sql(`INSERT INTO ${searchTableOf(shape)} (rowid, body) VALUES (?, ?)`)
-        .run(row.n, searchText(shape, after))
+      strikeWords(shape, row.n, searchText(shape, before))
+      addWords(shape, row.n, searchText(shape, after))
     }
     return after
   }
@@ -106,11 +110,10 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
         shape,
         () => {
           const rows = main.rows(shape, condition, [['_id', 1]], null)
-          for (const { n } of rows) {
-            main.sql(`DELETE FROM ${tableOf(shape)} WHERE n = ?`).run(n)
-            if (shape.searchFields.length > 0) {
-              main.sql(`DELETE FROM ${searchTableOf(shape)} WHERE rowid = ?`).run(n)
-            }
+          for (const row of rows) {
+            main.sql(`DELETE FROM ${tableOf(shape)} WHERE n = ?`).run(row.n)
+            if (shape.searchFields.length > 0)
+              strikeWords(shape, row.n, searchText(shape, hydrate(shape, row)))
           }
           return rows.length
         },
@@ -164,8 +167,13 @@ export function createSqliteEngine(folder: string, shapes: Iterable<Shape>): Eng
       await writer.idle()
       await durable.close()
       reader.db.close()
-      main.db.close()
-      unlock()
+      try {
+        // What was deleted still stands in the write-ahead log: nothing of it outlives the process.
+        main.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      } finally {
+        main.db.close()
+        unlock()
+      }
     },
   }
 }

@@ -65,16 +65,18 @@ function partialSql(shape: Shape, filter: Filter): string {
 function prepareSearch(db: DatabaseSync, shape: Shape): void {
   const key = `search:${shape.name}`
   const { searchFields, searchBy } = shape
-  const wanted = JSON.stringify(searchBy === 'words' ? searchFields : { searchFields, searchBy, version: 1 })
+  const wanted = searchFields.length === 0 ? '[]' : JSON.stringify({ searchFields, searchBy, version: 2 })
   const before = db.prepare('SELECT value FROM meta WHERE key = ?').get(key) as { value: string } | undefined
   if ((before?.value ?? '[]') === wanted) return
-  db.exec(`DROP TABLE IF EXISTS ${searchTableOf(shape)}`)
+  const table = searchTableOf(shape)
+  db.exec(`DROP TABLE IF EXISTS ${table}`)
   if (searchFields.length > 0) {
     db.exec(
-      `CREATE VIRTUAL TABLE ${searchTableOf(shape)} USING fts5
-        (body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2')`,
+      `CREATE VIRTUAL TABLE ${table} USING fts5 (body, content='', tokenize='unicode61 remove_diacritics 2')`,
     )
-    const add = db.prepare(`INSERT INTO ${searchTableOf(shape)} (rowid, body) VALUES (?, ?)`)
+    // Not contentless_delete: that only hides a deleted row, and leaves a person's words in the index.
+    db.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('secure-delete', 1)`)
+    const add = db.prepare(`INSERT INTO ${table} (rowid, body) VALUES (?, ?)`)
     const rows = db.prepare(`SELECT n, doc FROM ${tableOf(shape)}`).all() as { n: number; doc: string }[]
     for (const row of rows) add.run(row.n, searchText(shape, JSON.parse(row.doc)))
   }
