@@ -3,7 +3,7 @@
  * result is a file that is forgotten after a week.
  */
 import { formatInTimeZone } from 'date-fns-tz'
-import { asAppError } from '../../core/errors.js'
+import { AppError, asAppError } from '../../core/errors.js'
 import { newId } from '../../core/ids.js'
 import type { Store } from '../../core/store.js'
 import type { Translate } from '../../locales/index.js'
@@ -73,11 +73,13 @@ async function take({ store, realTime }: Parts): Promise<ConsoleExportDoc | null
 async function work(parts: Parts, doc: ConsoleExportDoc): Promise<void> {
   const { store, files, clock, realTime, log } = parts
   const mine = { _id: doc._id, state: 'running', attempts: doc.attempts }
+  let wanted = true
   try {
     if (doc.attempts > ATTEMPTS) throw new Error('it was begun three times and never finished')
     const { bytes, note } = await runExport(parts, doc, async (done, total) => {
       const leaseUntil = new Date((realTime?.now() ?? new Date()).getTime() + LEASE_MS)
-      await store.update('consoleExports', mine, { $set: { done, total, leaseUntil } })
+      wanted = (await store.update('consoleExports', mine, { $set: { done, total, leaseUntil } })) !== null
+      if (!wanted) throw new AppError('NOT_FOUND', 'the export was deleted, or taken over, while it was made')
     })
     const fileHash = await files.put(bytes)
     const now = clock.now()
@@ -89,6 +91,7 @@ async function work(parts: Parts, doc: ConsoleExportDoc): Promise<void> {
       await tx.update('consoleExports', mine, { $set: done })
     })
   } catch (error) {
+    if (!wanted) return
     const { code } = asAppError(error)
     log.error({ err: error, exportId: doc._id }, 'an export failed')
     await store.update('consoleExports', mine, { $set: { state: 'failed', error: code, leaseUntil: null } })

@@ -130,6 +130,12 @@ describe('a workbook of many lines', () => {
   })
 })
 
+describe('a workbook that cannot be written', () => {
+  it('fails by itself: the thread says why', async () => {
+    await expect(toXlsx([{ ...table, rows: [[{} as unknown as string]] }])).rejects.toThrow(/safeText/)
+  })
+})
+
 describe('a CSV', () => {
   it('opens in Excel as it is: mark, separator, quotes, Paris time on both clock changes', async () => {
     const text = Buffer.from(await toCsv(table, 'fr')).toString('utf8')
@@ -325,6 +331,25 @@ describe('an export', () => {
     await workOffExports({ ...opened.parts, store: many as unknown as Store })
     const { body } = await manager.get(`/exports/${asked.id}`)
     expect(body).toMatchObject({ state: 'done', note: expect.stringContaining('seuls les plus récents') })
+  })
+
+  it('that is deleted while it is made is made no further, and leaves no file', async () => {
+    const asked = await ask({ kind: 'cases', format: 'xlsx', query: { sort: 'opened' } })
+    const { store, files, parts, logged } = opened
+    let kept = 0
+    const put: typeof files.put = (bytes) => {
+      kept++
+      return files.put(bytes)
+    }
+    const page: Store['page'] = async (...given) => {
+      await manager.delete(`/exports/${asked.id}`)
+      return store.page(...given)
+    }
+    logged.splice(0)
+    await workOffExports({ ...parts, store: { ...store, page }, files: { ...files, put } })
+    expect((await manager.get(`/exports/${asked.id}`)).status).toBe(404)
+    expect(kept).toBe(0)
+    expect(logged.join('')).not.toContain('an export failed')
   })
 
   it('is never cut off in silence: more than one file takes is refused', async () => {
