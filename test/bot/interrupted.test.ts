@@ -70,7 +70,7 @@ describe('a turn that died before its commit', () => {
   })
 
   it('keeps the score for the second run, which thanks for it', async () => {
-    await talk.hear([message('oui', 'yes')])
+    await talk.hear([message("Oui, c'est fait", 'yes')])
     const scored = [message('2')]
     await die(scored)
     expect((await theCase()).rating).toMatchObject({ score: null })
@@ -80,7 +80,7 @@ describe('a turn that died before its commit', () => {
   })
 
   it('keeps the word that follows the score', async () => {
-    await talk.hear([message('oui', 'yes')])
+    await talk.hear([message("Oui, c'est fait", 'yes')])
     await talk.hear([message('4')])
     const word = [message('bien plus rapide que le téléphone')]
     await die(word)
@@ -90,7 +90,7 @@ describe('a turn that died before its commit', () => {
   })
 
   it('is written once when both runs got to their end', async () => {
-    const works = [message('oui', 'yes')]
+    const works = [message("Oui, c'est fait", 'yes')]
     const [first, second] = [await die(works), await die(works)]
     await talk.town.store.transaction((tx) => first(tx))
     await expect(talk.town.store.transaction((tx) => second(tx))).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('a turn that died before its commit', () => {
 
 describe('a case that ends and another that begins in one turn', () => {
   it('are two cases, and a second run makes no third', async () => {
-    const both = [message('oui', 'yes'), message("j'ai perdu le mot de passe d'une autre caméra")]
+    const both = [message("Oui, c'est fait", 'yes'), message("j'ai perdu le mot de passe d'une autre caméra")]
     await die(both)
     const heard = await talk.hear(both)
     const cases = await talk.town.store.find<CaseDoc>('cases', {}, { sort: { openedAt: 1 } })
