@@ -138,7 +138,7 @@ export const consoleServer: Sentences['console'] = {
     },
     chain: { verified: 'Chain of decisions verified' },
     export: { asked: 'Export asked for', downloaded: 'Export downloaded', deleted: 'Export deleted' },
-    quality: { scored: 'Case scored', noted: 'Coaching note', disputed: 'Score disputed' },
+    quality: { scored: 'Case reviewed', noted: 'Coaching note', disputed: 'Review disputed' },
     live: { read: 'Latest messages seen live', whispered: 'Note to an agent' },
     admin: { changed: 'Setting changed', replayed: 'Message replayed' },
     letters: { read: 'Failed messages read' },

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeInWords, detailInWords, sayingIn, subjectInWords } from '../../console/access/in-words.js'
 import { MOST_REFUSALS_A_DAY, writeAccess } from '../../console/access/write-access.js'
+import { ACCESS_ACTIONS } from '../../console/contract/access.js'
 import { shared } from '../../console/http/shared.js'
 import { failuresOf, noteFailure } from '../../console/sign-in/failures.js'
 import { lockedUntil } from '../../console/sign-in/lock-out.js'
 import { tidy } from '../../console/tidy.js'
+import { type SentenceKey, translator } from '../../locales/index.js'
 import type { AccessEntryDoc } from '../../models/access-entry.js'
 import type { Browser } from './support/browser.js'
 import { at } from './support/fixtures.js'
@@ -50,6 +52,13 @@ describe('a line of the log', () => {
   ])('says %s %s in words', (action, detail, french, inEnglish) => {
     expect(plain(detailInWords({ action, detail }, saying))).toBe(french)
     expect(detailInWords({ action, detail }, english)).toBe(inEnglish)
+  })
+
+  it.each(['fr', 'en'] as const)('is called what the filter calls it: %s', (locale) => {
+    const t = translator(locale)
+    for (const action of ACCESS_ACTIONS) {
+      expect(t(`web.access.${action.replace('.', '_')}` as SentenceKey)).toBe(t(`console.action.${action}`))
+    }
   })
 
   it('says of an export what was asked for', () => {
