@@ -27,24 +27,22 @@ import { createSecretBox, Secret } from '../core/secrets.js'
 import { match } from '../devices/match.js'
 import { createEvidenceReader } from '../devices/read-evidence.js'
 import { createRecogniser } from '../dialogs/recogniser/index.js'
-import { createDesk, type DeskWork } from '../hotline/desk.js'
+import { createDesk } from '../hotline/desk.js'
 import { deskSettings } from '../hotline/settings.js'
 import { whisper } from '../hotline/whisper.js'
-import { depart } from '../jobs/depart.js'
-import { storeArrival } from '../jobs/inbox.js'
 import { freeLanes } from '../jobs/lanes.js'
-import { scheduleTimer } from '../jobs/timers.js'
 import { openStore } from '../models/open-store.js'
 import { SCHEMAS } from '../models/schemas.js'
 import { openNeighbours } from '../playground/neighbours.js'
 import { createAgentDesk } from './agent-desk.js'
 import { apologise } from './apologise.js'
 import { FILE_DAYS } from './commit-turn.js'
+import { createDeskWork } from './desk-work.js'
 import { createFileDoors } from './file-doors.js'
 import { greeting } from './greeting.js'
 import { startHousekeeping } from './housekeeping.js'
 import { createHttp, listen } from './http.js'
-import { IMMEDIATE_CHANNELS, onStatus } from './receipts.js'
+import { onStatus } from './receipts.js'
 import { createTurn } from './turn.js'
 import { startTwilioUpkeep } from './twilio-upkeep.js'
 import { deadLetters, loadTuned, neighboursOf, templateStates } from './wire-console.js'
@@ -99,12 +97,7 @@ export async function startApp(config: Config, { log, clock = settableClock() }:
   const registry = createCompanyRegistry({ viesUrl, sireneUrl, clock, log })
   const casework = createHousekeeping({ store, box, clock, cases, companies, registry, retention, log })
   const reader = createEvidenceReader({ workers: config.evidenceReaders, log, warmUpAfterMs: 1_500 })
-  const deskWork: DeskWork = {
-    accept: (tx, arrival) => storeArrival(tx, arrival, new Date(), { immediate: IMMEDIATE_CHANNELS }),
-    send: async (tx, departure) => void (await depart(tx, [departure], new Date())),
-    setTimer: scheduleTimer,
-    wake: () => workers.wake(),
-  }
+  const deskWork = createDeskWork(() => workers.wake())
   const desk = createDesk({ store, clock, teams: teams !== null, work: deskWork })
   const { secretKeys } = config
   const agentDesk =

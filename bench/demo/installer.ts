@@ -1,11 +1,10 @@
 import type { CaseDoc } from '../../cases/case.js'
-import type { SadpDevice } from '../../devices/facts.js'
-import { type DrawnDevice, drawDevice } from '../evidence/draw/device.js'
+import type { DrawnDevice } from '../evidence/draw/device.js'
 import type { Random } from '../evidence/random.js'
-import type { House, SentFile, Town } from './house.js'
-import { labelPicture } from './label-picture.js'
+import type { House, Town } from './house.js'
 import type { DemoPerson } from './people.js'
 import * as say from './phrases.js'
+import { listFile, photo, tokenFile } from './sent-files.js'
 import { joinTalk, type Talk } from './talk.js'
 
 const SECOND = 1000
@@ -185,63 +184,6 @@ async function rate(talk: Talk, town: Town, request: Request, caseId: string | n
   const score = random.pick([5, 5, 5, 5, 5, 4, 4, 4, 3, 2, 1])
   await talk.say(String(score))
   if (random.chance(0.4)) await talk.say(random.pick(score >= 4 ? say.WORDS_GOOD : say.WORDS_BAD))
-}
-
-async function photo(town: Town, { device, drawn }: Request, bad: boolean): Promise<SentFile> {
-  const { random } = town
-  const other = bad && random.chance(0.35)
-  const reason =
-    bad && !other
-      ? random.pick(['too_blurred', 'too_blurred', 'glare', 'too_dark', 'no_label', 'too_far'] as const)
-      : null
-  const shown = other ? drawDevice(random) : device
-  const { bytes, reading } = await labelPicture(random, shown, { reason, drawn })
-  return { bytes, evidence: { kind: 'label', label: reading }, contentType: 'image/jpeg', name: null }
-}
-
-function listFile(random: Random, device: DrawnDevice): SentFile {
-  const others = random.chance(0.25) ? [drawDevice(random), drawDevice(random)] : []
-  const devices = [device, ...others].map((each) => sadpDevice(random, each))
-  const text = JSON.stringify(devices.map(({ fullSerial }) => fullSerial))
-  return {
-    bytes: Buffer.from(`${text} ${random.next()}`),
-    evidence:
-      others.length > 0 ? { kind: 'device_list', devices, via: 'file' } : { kind: 'probe_match', devices },
-    contentType: others.length > 0 ? 'text/csv' : 'application/xml',
-    name: others.length > 0 ? 'SADP.csv' : 'SADP.xml',
-  }
-}
-
-function tokenFile(device: DrawnDevice): SentFile {
-  return {
-    bytes: Buffer.from(`demo-${device.short}`),
-    evidence: { kind: 'opaque', token: `demo-${device.short}`, via: 'feature_code_file' },
-    contentType: 'application/xml',
-    name: 'DeviceKey.xml',
-  }
-}
-
-function sadpDevice(random: Random, device: DrawnDevice): SadpDevice {
-  const nothing = {
-    fileReset: null,
-    keyReset: null,
-    legacyReset: true,
-    syncCameras: null,
-    guid: null,
-    securityQuestion: null,
-    mailbox: null,
-  }
-  return {
-    fullSerial: device.full,
-    shortSerial: device.short,
-    model: device.model,
-    mac: device.mac,
-    ipv4: `192.168.1.${random.integer(10, 240)}`,
-    softwareVersion: 'V5.7.3build 220112',
-    startTime: `2025-0${random.integer(1, 9)}-1${random.integer(0, 9)} 0${random.integer(7, 9)}:${random.integer(10, 59)}:${random.integer(10, 59)}`,
-    activated: true,
-    abilities: nothing,
-  }
 }
 
 function spaced(vat: string): string {
