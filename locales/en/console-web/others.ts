@@ -28,7 +28,9 @@ export const others = {
     late: 'Late',
     claimed: 'With an agent',
     today: 'Cases today',
-    today_alone: 'of which {{total}} solved without an agent',
+    today_alone_one: 'of which {{count}} solved without an agent',
+    today_alone_many: 'of which {{count}} solved without an agent',
+    today_alone_other: 'of which {{count}} solved without an agent',
   },
   access: {
     title: 'Access log',

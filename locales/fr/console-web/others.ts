@@ -29,7 +29,9 @@ export const others = {
     late: 'En retard',
     claimed: 'Chez un conseiller',
     today: "Dossiers aujourd'hui",
-    today_alone: 'dont {{total}} résolus sans conseiller',
+    today_alone_one: 'dont {{count}} résolu sans conseiller',
+    today_alone_many: 'dont {{count}} résolus sans conseiller',
+    today_alone_other: 'dont {{count}} résolus sans conseiller',
   },
   access: {
     title: "Journal d'accès",

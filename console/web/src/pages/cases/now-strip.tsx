@@ -32,7 +32,6 @@ export function NowStrip(): ReactNode {
 
 function Today({ now }: { now: string }): ReactNode {
   const t = useT()
-  const format = useFormat()
   const day = parisDay(now)
   const query = { from: day, to: day, step: 'day' }
   const { data } = useQuery({
@@ -47,7 +46,7 @@ function Today({ now }: { now: string }): ReactNode {
       href={`/figures?from=${day}&to=${day}`}
       name={t('web.now.today')}
       value={cases}
-      note={cases > 0 ? t('web.now.today_alone', { total: format.number(alone) }) : undefined}
+      note={cases > 0 ? t('web.now.today_alone', { count: alone }) : undefined}
     />
   )
 }
