@@ -132,7 +132,7 @@ async function readPicture(
   return { kind: 'label', label: showsDevicePage(lines) ? withoutSerial(label) : label }
 }
 
-/** A device's own page tells its serial as SADP does: never the label's side of a match. What was read is kept for people. */
+/** The print of a device's own page tells its serial as SADP does: never the label's side of a match. What was read is kept for people. */
 function withoutSerial(label: LabelReading): LabelReading {
   return label.serial?.source === 'ocr' ? { ...label, serial: null, reason: 'photo_of_screen' } : label
 }

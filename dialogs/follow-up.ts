@@ -103,7 +103,7 @@ async function blockedByError(session: Session): Promise<Heard> {
 
 /** « Merci, c'est bon cette fois »: the thanks say how it went. */
 const WENT_WELL =
-  /(?<!pas |plus |jamais )\b(?:c['’ ]?(?:est|[ée]tait) (?:tout )?bon|(?:ça|ca|tout) (?:a )?(?:march|fonctionn)|d[ée]bloqu|r[ée]initialis|r[ée]ussi|impec|nickel|(?:it|that) work(?:s|ed)|all good)/i
+  /(?<!pas |plus |jamais )(?<!\p{L})(?:c['’ ]?(?:est|[ée]tait) (?:tout )?bon|(?:ça|ca|tout) (?:a )?(?:march|fonctionn)|d[ée]bloqu|r[ée]initialis|r[ée]ussi|impec|nickel|(?:it|that) work(?:s|ed)|all good)/iu
 
 /** « La première c'est bon, la deuxième bloque »: what went wrong counts, the rest is asked. */
 const WENT_WRONG =

@@ -33,7 +33,7 @@ const SUMMARY =
 
 /** « Pourquoi ma TVA ? », « c'est obligatoire ? », « je ne donne pas mon mail »: what the answer is for, where it is about them. */
 const WHY =
-  /\bpourquoi\b|\bwhy\b|à quoi (?:ça|cela) sert|\b(?:obligatoire|obligé|mandatory|compulsory)\b|\b(?:veux|souhaite|préfère) pas (?:\p{L}+ )?(?:donner|dire|communiquer)|\bje (?:ne )?(?:donne|communique|dis) pas\b|\bi (?:won|don)['’]t (?:want to )?(?:give|say|tell)\b/iu
+  /\bpourquoi\b|\bwhy\b|à quoi (?:ça|cela) sert|\b(?:obligatoire|obligée?s?|mandatory|compulsory)(?!\p{L})|\b(?:veux|souhaite|préfère) pas (?:\p{L}+ )?(?:donner|dire|communiquer)|\bje (?:ne )?(?:donne|communique|dis) pas\b|\bi (?:won|don)['’]t (?:want to )?(?:give|say|tell)\b/iu
 const ABOUT_THEM: ReadonlySet<Step['stage']> = new Set([1, 2])
 
 export async function generalWords(session: Session, step: Step | null): Promise<General> {

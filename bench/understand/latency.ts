@@ -6,7 +6,7 @@ export interface Latency {
   p50: number
   p99: number
   worst: number
-  /** Lines above the 5 ms that issue 5 allows. */
+  /** Lines above the 5 ms that a line may take. */
   slow: number
 }
 

@@ -61,13 +61,16 @@ describe('a turn that died before its commit', () => {
     expect(await theCase()).toMatchObject({ state: 'closed', outcome: 'solved', rating: { score: null } })
   })
 
-  it('is said in words as well as by a button', async () => {
-    const works = [message('ça marche, merci')]
-    await die(works)
-    const heard = await talk.hear(works)
-    expect(heard.at(-1)?.choices).toHaveLength(5)
-    expect(await theCase()).toMatchObject({ state: 'closed', outcome: 'solved' })
-  })
+  it.each(['ça marche, merci', 'un grand merci à vous, ça marche'])(
+    'is said in words as well as by a button: %s',
+    async (words) => {
+      const works = [message(words)]
+      await die(works)
+      const heard = await talk.hear(works)
+      expect(heard.at(-1)?.choices).toHaveLength(5)
+      expect(await theCase()).toMatchObject({ state: 'closed', outcome: 'solved' })
+    },
+  )
 
   it('keeps the score for the second run, which thanks for it', async () => {
     await talk.hear([message("Oui, c'est fait", 'yes')])

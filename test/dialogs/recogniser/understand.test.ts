@@ -8,7 +8,7 @@ import { createRecogniser, type Intent, isIntent } from '../../../dialogs/recogn
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const recogniser = createRecogniser()
 
-/** Sentences on which people would agree at once; the confusions of issue 5 among them. */
+/** Sentences on which people would agree at once; known confusions among them. */
 const KEY: [string, Intent][] = [
   ['bonjour', 'greeting'],
   ['slt', 'greeting'],
