@@ -1,5 +1,6 @@
 import type { SecretBox } from '../core/secrets.js'
 import type { FileStore, Store } from '../core/store.js'
+import { deskLane } from '../models/desk-ticket.js'
 import type { EvidenceEntryDoc } from '../models/evidence-entry.js'
 import type { CaseDoc } from './case.js'
 import { appendDecision } from './decision-chain.js'
@@ -77,7 +78,9 @@ export async function erasePerson(
     await tx.delete('evidenceEntries', { personId })
     // The console's row names them; it is made anew from what is left of the case.
     await tx.delete('caseRows', { personId })
-    for (const conversation of conversations) {
+    // What was relayed to the agents' threads, and did not get there, is the person's too.
+    const lanes = data.tickets.map(({ _id }) => deskLane(_id))
+    for (const conversation of [...conversations, ...lanes]) {
       for (const collection of ['inbox', 'outbox', 'lanes', 'timers', 'fileLinks', 'journeys'])
         await tx.delete(collection, { conversation })
       await tx.delete('conversations', { _id: conversation })

@@ -1,6 +1,6 @@
 /** What is sent to Teams through the outbox. Small: the sender reads the present state when it draws a card. */
 import { z } from 'zod/v4'
-import type { DeskTicketDoc } from '../models/desk-ticket.js'
+import { type DeskTicketDoc, deskLane } from '../models/desk-ticket.js'
 
 const file = z.object({ hash: z.string(), contentType: z.string(), name: z.string().nullable() })
 
@@ -39,11 +39,6 @@ export interface TeamsDeparture {
   channel: 'teams'
   conversation: string
   payload: TeamsPayload
-}
-
-/** A lane of its own: a thread that cannot be written to must not hold up what goes to the installer. */
-export function deskLane(ticketId: string): string {
-  return `desk:${ticketId}`
 }
 
 export function departure(payload: TeamsPayload): TeamsDeparture {

@@ -83,6 +83,11 @@ export interface DeskTicketDoc extends Doc {
   updatedAt: Date
 }
 
+/** The queue of what goes to the ticket's thread: one that cannot be written to must not hold up what goes to the person. */
+export function deskLane(ticketId: string): string {
+  return `desk:${ticketId}`
+}
+
 export interface PendingRelease {
   via: 'platform' | 'typed' | 'xml'
   shortSerial: string

@@ -6,6 +6,7 @@ import { RETENTION, runRetention } from '../../cases/retention.js'
 import { verifyChain } from '../../cases/verify-chain.js'
 import { sha256 } from '../../core/ids.js'
 import type { Doc } from '../../core/store.js'
+import { deskLane } from '../../models/desk-ticket.js'
 import { SCHEMAS } from '../../models/schemas.js'
 import { type CasesBed, createCasesBed, NOON, opaque } from './cases-bed.js'
 import { label, reading, SHORT } from './make-facts.js'
@@ -156,6 +157,45 @@ describe('erasure', () => {
       photos: [],
       releases: [],
     })
+  })
+
+  it('takes what was relayed to an agent and never got there, and finds none of their words', async () => {
+    const { caseId } = await live('person-1', PHONE, 'same')
+    await bed.store.insert('deskTickets', {
+      _id: 'ticket-1',
+      number: 'S-2026-000001',
+      conversation: PHONE,
+      personId: 'person-1',
+      caseId,
+      locale: 'fr',
+      state: 'claimed',
+      open: true,
+      cause: 'asked',
+      openedAt: NOON,
+      promiseKind: 'before',
+      promiseAt: NOON,
+      firstDueAt: NOON,
+      resolutionDueAt: NOON,
+      version: 1,
+      updatedAt: NOON,
+    })
+    const relayed = { kind: 'relay', ticketId: 'ticket-1', name: 'Name of person-1', text: 'appelez Zoé' }
+    await bed.store.insert('outbox', {
+      _id: 'out-1',
+      channel: 'teams',
+      conversation: deskLane('ticket-1'),
+      seq: 1,
+      payload: relayed,
+      state: 'dead',
+      attempts: 3,
+      lookups: 0,
+      createdAt: NOON,
+    })
+    expect(await bed.store.search('messages', 'suis')).toHaveLength(1)
+    await erasePerson(bed.store, bed.files, bed.box, 'person-1', { actor: 'operator', now: NOON })
+    const left = await everything()
+    for (const trace of ['Zoé', 'Name of person-1', PHONE]) expect(left).not.toContain(trace)
+    expect(await bed.store.search('messages', 'suis')).toEqual([])
   })
 
   it('takes nothing of anybody else', async () => {
