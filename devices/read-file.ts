@@ -129,12 +129,16 @@ async function readPicture(
     const receipt = receiptOfPhoto(label, lines)
     if (receipt.serials.length > 0) return { kind: 'receipt', receipt }
   }
-  return { kind: 'label', label: showsDevicePage(lines) ? withoutSerial(label) : label }
+  return { kind: 'label', label: asLabel(label, lines) }
 }
 
-/** The print of a device's own page tells its serial as SADP does: never the label's side of a match. What was read is kept for people. */
-function withoutSerial(label: LabelReading): LabelReading {
-  return label.serial?.source === 'ocr' ? { ...label, serial: null, reason: 'photo_of_screen' } : label
+/**
+ * The print of a device's own page tells its serial as SADP does, and a list of devices tells several: never the label's
+ * side of a match. What was read is kept for people.
+ */
+export function asLabel(label: LabelReading, lines: readonly string[]): LabelReading {
+  const printed = label.serial?.source === 'ocr' || label.reason === 'several_labels'
+  return printed && showsDevicePage(lines) ? { ...label, serial: null, reason: 'photo_of_screen' } : label
 }
 
 /** Processor time that this process has used, all threads, milliseconds. */
