@@ -13,7 +13,7 @@ import { NewPassword } from './new-password.js'
 /** Where the link of an administrator leads: one chooses a password, then signs in as ever. */
 export default function Reset(): ReactNode {
   const t = useT()
-  const [token] = useState(() => location.hash.slice(1))
+  const [token, setToken] = useState(() => location.hash.slice(1))
   const [done, setDone] = useState(false)
   const found = useQuery({
     queryKey: ['reset', token],
@@ -28,9 +28,21 @@ export default function Reset(): ReactNode {
 
   useEffect(() => {
     document.title = `${t('web.reset.title')} · Sésame`
-    // The link opens an account: it stays neither in the address bar nor in the history.
-    history.replaceState(null, '', location.pathname)
   }, [t])
+  useEffect(() => {
+    const take = () => {
+      const given = location.hash.slice(1)
+      if (given === '') return
+      setToken(given)
+      setDone(false)
+      // The link opens an account: it stays neither in the address bar nor in the history.
+      history.replaceState(null, '', location.pathname)
+    }
+    take()
+    // Another link where one was over: the browser loads nothing anew for it.
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
+  }, [])
 
   return (
     <Door title={t('web.reset.title')}>
@@ -40,7 +52,7 @@ export default function Reset(): ReactNode {
           <Link href="/sign-in">{t('web.reset.sign_in')}</Link>
         </>
       ) : found.data ? (
-        <NewPassword token={token} account={found.data} done={() => setDone(true)} />
+        <NewPassword key={token} token={token} account={found.data} done={() => setDone(true)} />
       ) : token === '' ? (
         <p>{t('web.reset.no_link')}</p>
       ) : found.error ? (
