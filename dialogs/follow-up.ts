@@ -113,6 +113,8 @@ function byIntent(session: Session): string | null {
   const { text } = session.input
   if (WENT_WRONG.test(text) && ['code_worked', 'yes', 'thanks'].includes(session.understanding.intent))
     return 'no'
+  // « Laquelle est la première ? » : a question closes no case.
+  if (/\?\s*$/.test(text)) return null
   // A second « j'accepte » is for the declaration, which is over.
   if (/\b(?:accepte|accept|agree)\b/i.test(text)) return null
   if (

