@@ -129,7 +129,7 @@ describe('secrets', () => {
     await phone.send(readFileSync(join(SAMPLES, 'camera-DeviceKey.xml')), 'DeviceKey.xml', 'text/xml')
     await phone.hears(/étiquette/)
     await phone.send(readFileSync(join(SAMPLES, 'camera-etiquette.jpg')), 'etiquette.jpg', 'image/jpeg')
-    await phone.hears(/déclaration/)
+    await phone.hears(/Avant le code/)
     await phone.touch(/J’accepte/)
     const message = await phone.hears(/Voici votre code/)
     const code = /\*([A-Z0-9]{8})\*/.exec(message)?.[1] ?? ''
