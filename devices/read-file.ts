@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { decodeCodes } from './codes/read-codes.js'
-import type { Evidence, Expectation, FileProblem, IncomingFile, LabelReading } from './facts.js'
+import type { Evidence, Expectation, FileProblem, IncomingFile, LabelReading, QualityFlag } from './facts.js'
 import { decodeImage, fitPicture, type ImageType } from './photo/decode-image.js'
 import { detectText, wholeOf } from './photo/detect-text.js'
 import { editedWith } from './photo/edited-with.js'
@@ -134,11 +134,14 @@ async function readPicture(
 
 /**
  * The print of a device's own page tells its serial as SADP does, and a list of devices tells several: never the label's
- * side of a match. What was read is kept for people.
+ * side of a match. A code on such a page (recorders show one, to be added to an app) cannot be told from a label's: the
+ * picture is marked as one of a screen, which people look at. What was read is kept for them.
  */
 export function asLabel(label: LabelReading, lines: readonly string[]): LabelReading {
+  if (!showsDevicePage(lines)) return label
+  const quality: QualityFlag[] = [...new Set<QualityFlag>([...label.quality, 'screen'])]
   const printed = label.serial?.source === 'ocr' || label.reason === 'several_labels'
-  return printed && showsDevicePage(lines) ? { ...label, serial: null, reason: 'photo_of_screen' } : label
+  return printed ? { ...label, quality, serial: null, reason: 'photo_of_screen' } : { ...label, quality }
 }
 
 /** Processor time that this process has used, all threads, milliseconds. */

@@ -24,4 +24,6 @@ it.each([
   const label = asLabel(read, lines)
   expect(match({ label, sadp: [sadpDevice(CAMERA)], picked: null, platform: null }).decision).toBe(decision)
   expect(label.readings).toEqual(read.readings)
+  // Who sees the case is told that a screen was photographed, whatever named the serial.
+  expect(label.quality.includes('screen')).toBe(lines === PAGE)
 })
