@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Evidence } from '../../devices/facts.js'
 import { createEvidenceReader } from '../../devices/read-evidence.js'
+import { zipOf } from './hostile-zip.js'
 
 // What is right matters here: a busy machine gets time.
 const reader = createEvidenceReader({ workers: 1, timeoutMs: 60_000 })
@@ -133,26 +134,3 @@ describe('documents', () => {
     await goesOn()
   })
 })
-
-/** A ZIP with one entry, whose directory says `claimed` bytes whatever is in it. */
-function zipOf(name: string, packed: Buffer, claimed: number): Buffer {
-  const local = Buffer.alloc(30)
-  local.writeUInt32LE(0x04034b50, 0)
-  local.writeUInt16LE(8, 8)
-  local.writeUInt32LE(packed.length, 18)
-  local.writeUInt32LE(claimed, 22)
-  local.writeUInt16LE(name.length, 26)
-  const central = Buffer.alloc(46)
-  central.writeUInt32LE(0x02014b50, 0)
-  central.writeUInt16LE(8, 10)
-  central.writeUInt32LE(packed.length, 20)
-  central.writeUInt32LE(claimed, 24)
-  central.writeUInt16LE(name.length, 28)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(46 + name.length, 12)
-  end.writeUInt32LE(30 + name.length + packed.length, 16)
-  return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end])
-}

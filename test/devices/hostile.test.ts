@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Evidence } from '../../devices/facts.js'
 import { createEvidenceReader } from '../../devices/read-evidence.js'
+import { zipOf } from './hostile-zip.js'
 
 const reader = createEvidenceReader()
 afterAll(() => reader.close())
@@ -42,31 +43,6 @@ function bmp(width: number, height: number, pixels: Buffer): Buffer {
   head.writeUInt16LE(1, 26)
   head.writeUInt16LE(24, 28)
   return Buffer.concat([head, pixels])
-}
-
-/** A ZIP with one entry that says it unpacks to `claimed` bytes. */
-function zip(name: string, data: Buffer, claimed: number): Buffer {
-  const packed = deflateRawSync(data)
-  const local = Buffer.alloc(30)
-  local.writeUInt32LE(0x04034b50, 0)
-  local.writeUInt16LE(8, 8)
-  local.writeUInt32LE(packed.length, 18)
-  local.writeUInt32LE(claimed, 22)
-  local.writeUInt16LE(name.length, 26)
-  const central = Buffer.alloc(46)
-  central.writeUInt32LE(0x02014b50, 0)
-  central.writeUInt16LE(8, 10)
-  central.writeUInt32LE(packed.length, 20)
-  central.writeUInt32LE(claimed, 24)
-  central.writeUInt16LE(name.length, 28)
-  const start = 30 + name.length + packed.length
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(46 + name.length, 12)
-  end.writeUInt32LE(start, 16)
-  return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end])
 }
 
 const PDF_WITH_SCRIPT = `%PDF-1.4
@@ -129,11 +105,13 @@ describe('hostile and odd files', () => {
   })
 
   it('refuses a spreadsheet that says it unpacks to gigabytes, and a damaged one', async () => {
-    expect(await read(zip('xl/workbook.xml', Buffer.alloc(1000), 0xf0000000), 'liste.xlsx')).toEqual({
+    expect(
+      await read(zipOf('xl/workbook.xml', deflateRawSync(Buffer.alloc(1000)), 0xf0000000), 'liste.xlsx'),
+    ).toEqual({
       kind: 'unusable',
       problem: 'unsafe',
     })
-    expect(await read(zip('xl/workbook.xml', Buffer.from('<x/>'), 4), 'liste.xlsx')).toMatchObject({
+    expect(await read(zipOf('xl/workbook.xml', deflateRawSync('<x/>'), 4), 'liste.xlsx')).toMatchObject({
       kind: 'unusable',
     })
   })
@@ -167,7 +145,7 @@ describe('hostile and odd files', () => {
     const both = Buffer.concat([
       jpeg,
       Buffer.from('<html><script>alert(1)</script></html>'),
-      zip('a', Buffer.from('b'), 1),
+      zipOf('a', deflateRawSync('b'), 1),
     ])
     expect((await read(both, 'photo.html')).kind).toBe('label')
   })

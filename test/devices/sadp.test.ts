@@ -197,23 +197,15 @@ describe('ProbeMatch', () => {
   })
 })
 
+const FEATURE_CODE = 'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+'
+
 describe('files that are known for what they are', () => {
   it.each<[string, string, string | null, Partial<Evidence>]>([
-    [
-      'a feature code',
-      'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+',
-      'DeviceKey.xml',
-      { kind: 'opaque', via: 'feature_code_file' },
-    ],
-    [
-      'a reply sent back',
-      'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+',
-      'Encrypt.xml',
-      { kind: 'unusable', problem: 'reply_file' },
-    ],
+    ['a feature code', FEATURE_CODE, 'DeviceKey.xml', { kind: 'opaque', via: 'feature_code_file' }],
+    ['a reply sent back', FEATURE_CODE, 'Encrypt.xml', { kind: 'unusable', problem: 'reply_file' }],
     [
       'a reply sent back, named by hand',
-      'cZJyK9RI6QSFU2t8/h2prS0d4Jjb7HeeecjbHWggsdKcAptEpWvsakbZMup6rFu+',
+      FEATURE_CODE,
       'Encrypt_camera 2.xml',
       { kind: 'unusable', problem: 'reply_file' },
     ],
