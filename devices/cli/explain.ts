@@ -49,16 +49,13 @@ export async function writeExplanation(
     const legend = lines.map((line, i) => lineSvg(line, i, label.readings[i - 1]?.field)).join('')
     const height = lines.length * LINE + 16
     await sharp(data, { raw: pixels })
-      .composite([{ input: svg(info.width, info.height, glare + boxes), top: 0, left: 0 }])
       .extend({ bottom: height, background: '#ffffff' })
-      .png({ compressionLevel: 0 })
-      .toBuffer()
-      .then((drawn) =>
-        sharp(drawn)
-          .composite([{ input: svg(info.width, height, legend), top: info.height, left: 0 }])
-          .jpeg({ quality: 82 })
-          .toFile(path),
-      )
+      .composite([
+        { input: svg(info.width, info.height, glare + boxes), top: 0, left: 0 },
+        { input: svg(info.width, height, legend), top: info.height, left: 0 },
+      ])
+      .jpeg({ quality: 82 })
+      .toFile(path)
     return path
   } catch (error) {
     await writeFile(`${path}.txt`, `${String(error)}\n${JSON.stringify(label, null, 2)}\n`)

@@ -1,7 +1,7 @@
 /** Edges are measured on a picture half as large, and on one eight times smaller. */
 const FINE = 2
 const COARSE = 8
-/** Of 100 slopes, how many are flatter than the one that stands for the strongest edges. Close up there are fewer. */
+/** Share of the slopes that are flatter than the one that stands for the strongest edges, of which there are fewer close up. */
 const FINE_SHARE = 0.995
 const COARSE_SHARE = 0.98
 /** A shaken picture has sharp edges along its shake and none across: slopes are asked for in this many directions. */

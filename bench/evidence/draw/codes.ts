@@ -94,3 +94,9 @@ export function damage(
     })
   }
 }
+
+/** The last digit of an EAN-13, from the twelve before it. */
+export function eanCheck(digits: string): number {
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
+  return (10 - (sum % 10)) % 10
+}

@@ -1,4 +1,4 @@
-import { drawCode } from '../codes.js'
+import { drawCode, eanCheck } from '../codes.js'
 import { bars, marks, type Pen, qr, serialLine } from '../pen.js'
 
 export async function recorderPlate(pen: Pen): Promise<void> {
@@ -107,9 +107,4 @@ export async function intercom(pen: Pen): Promise<void> {
   }
   await qr(pen, 210, 470, 200)
   marks(pen, 60, 730, 36)
-}
-
-function eanCheck(digits: string): number {
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
-  return (10 - (sum % 10)) % 10
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../../random.js'
-import { drawCode } from '../codes.js'
+import type { Canvas } from '../canvas.js'
+import { drawCode, eanCheck } from '../codes.js'
 import type { Face } from '../fonts.js'
 import type { Mistake } from './mistake.js'
 
@@ -11,13 +12,24 @@ const digits = (random: Random, count: number) =>
 
 const phone = (random: Random) => `06 ${(digits(random, 8).match(/../g) ?? []).join(' ')}`
 
+/** A sheet of paper that fills the canvas. */
+const paper = (canvas: Canvas, random: Random) =>
+  canvas.rect({
+    x: 0,
+    y: 0,
+    width: canvas.width,
+    height: canvas.height,
+    fill: random.pick(PAPER),
+    radius: 12,
+  })
+
 /** Paper and cardboard with print that names no device. */
 export const PAPERS = {
   note: {
     width: 900,
     height: 700,
     draw(canvas, random) {
-      canvas.rect({ x: 0, y: 0, width: 900, height: 700, fill: random.pick(PAPER), radius: 12 })
+      paper(canvas, random)
       const lines = ['Caméra 3 : portail', 'admin / Motdepasse1', 'port 8000 / 554', `Tel ${phone(random)}`]
       for (const [i, line] of lines.entries())
         canvas.text(line, {
@@ -33,7 +45,7 @@ export const PAPERS = {
     width: 900,
     height: 700,
     draw(canvas, random) {
-      canvas.rect({ x: 0, y: 0, width: 900, height: 700, fill: random.pick(PAPER), radius: 12 })
+      paper(canvas, random)
       const face = random.pick(READING_FACES)
       for (let i = 0; i < 9; i++) {
         const x = 30 + (i % 3) * 290
@@ -50,7 +62,7 @@ export const PAPERS = {
     width: 900,
     height: 700,
     draw(canvas, random) {
-      canvas.rect({ x: 0, y: 0, width: 900, height: 700, fill: random.pick(PAPER), radius: 12 })
+      paper(canvas, random)
       const face = random.pick(READING_FACES)
       canvas.text('Instructions de montage', { x: 60, y: 80, size: 40, face })
       const sentences = [
@@ -67,7 +79,7 @@ export const PAPERS = {
     width: 900,
     height: 700,
     async draw(canvas, random) {
-      canvas.rect({ x: 0, y: 0, width: 900, height: 700, fill: random.pick(PAPER), radius: 12 })
+      paper(canvas, random)
       const face = random.pick(READING_FACES)
       canvas.text('BOX INTERNET 5', { x: 60, y: 100, size: 60, face })
       const lines = [
@@ -104,8 +116,7 @@ export const PAPERS = {
       })
       canvas.text(`Lot ${digits(random, 8)}   2 kg   HAUT`, { x: 60, y: 360, size: 34, face, fill: ink })
       const ean = `376${digits(random, 9)}`
-      const sum = [...ean].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
-      await drawCode(canvas, 'EAN13', `${ean}${(10 - (sum % 10)) % 10}`, {
+      await drawCode(canvas, 'EAN13', `${ean}${eanCheck(ean)}`, {
         x: 60,
         y: 430,
         width: 340,

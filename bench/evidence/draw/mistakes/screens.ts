@@ -15,6 +15,19 @@ function theme(random: Random): { back: string; ink: string; head: string; headI
   ])
 }
 
+/** A title above a large QR code. */
+function qrPage(backs: readonly string[], title: string, payload: (random: Random) => string): Mistake {
+  return {
+    width: 900,
+    height: 700,
+    async draw(canvas, random) {
+      canvas.rect({ x: 0, y: 0, width: 900, height: 700, fill: random.pick(backs) })
+      canvas.text(title, { x: 250, y: 80, size: 34, face: random.pick(FACES) })
+      await drawCode(canvas, 'QRCode', payload(random), { x: 270, y: 140, width: 380 })
+    },
+  }
+}
+
 /** What a screen shows; `photos.ts` photographs some of them with the screen's own pixels. */
 export const SCREENS = {
   chat: {
@@ -50,42 +63,18 @@ export const SCREENS = {
       }
     },
   },
-  'app-qr': {
-    width: 900,
-    height: 700,
-    async draw(canvas, random) {
-      canvas.rect({
-        x: 0,
-        y: 0,
-        width: 900,
-        height: 700,
-        fill: random.pick(['#f7f7f5', '#e6ebf0', '#fbe9d8']),
-      })
-      canvas.text('Téléchargez l’application', { x: 250, y: 80, size: 34, face: random.pick(FACES) })
-      const site = random.pick([
-        'https://appstore.hikvision.com/dl/app?id=hikconnect',
-        'https://www.hik-connect.com/app',
-        'https://play.google.com/store/apps/details?id=com.example.viewer',
-      ])
-      await drawCode(canvas, 'QRCode', site, { x: 270, y: 140, width: 380 })
-    },
-  },
-  'share-qr': {
-    width: 900,
-    height: 700,
-    async draw(canvas, random) {
-      canvas.rect({
-        x: 0,
-        y: 0,
-        width: 900,
-        height: 700,
-        fill: random.pick(['#f7f7f5', '#e6ebf0', '#ffffff']),
-      })
-      canvas.text('Partager mes appareils', { x: 250, y: 80, size: 34, face: random.pick(FACES) })
-      const payload = `QRC0301${Buffer.from(`share${random.integer(1e9, 9e9)}`).toString('base64')}`
-      await drawCode(canvas, 'QRCode', payload, { x: 270, y: 140, width: 380 })
-    },
-  },
+  'app-qr': qrPage(['#f7f7f5', '#e6ebf0', '#fbe9d8'], 'Téléchargez l’application', (random) =>
+    random.pick([
+      'https://appstore.hikvision.com/dl/app?id=hikconnect',
+      'https://www.hik-connect.com/app',
+      'https://play.google.com/store/apps/details?id=com.example.viewer',
+    ]),
+  ),
+  'share-qr': qrPage(
+    ['#f7f7f5', '#e6ebf0', '#ffffff'],
+    'Partager mes appareils',
+    (random) => `QRC0301${Buffer.from(`share${random.integer(1e9, 9e9)}`).toString('base64')}`,
+  ),
   /** SADP on a computer: it names devices, but a label it is not. */
   'sadp-window': {
     width: 1700,
