@@ -124,7 +124,7 @@ describe('refused sign-ins', () => {
     for (let i = 0; i < 3; i++) await writeAccess(opened.store, refusal(1), TEST_NOW)
     expect(await refused()).toHaveLength(5)
     const { body } = await admin.get('/access?action=session.refused')
-    expect(body.rows[0]).toMatchObject({ detail: 'Identifiant, mot de passe ou chiffres faux' })
+    expect(body.rows[0]).toMatchObject({ detail: 'Identifiant, mot de passe ou code incorrect' })
     const shown = body.rows.map((row: { actor: { name: string } }) => row.actor.name)
     expect(shown.every((name: string) => /^Identifiant refusé|^login:1$/.test(name))).toBe(true)
   })
