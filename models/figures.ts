@@ -3,8 +3,8 @@ import type { Doc } from '../core/store.js'
 
 /**
  * What one thing adds to the figures, worked out anew whenever it changes. `_id`: `case:<id>`, `ticket:<id>`,
- * `journey:<id>`, `hour:2026-11-22T13` (messages in that
- * UTC hour; `…|<agent>|<company>` of those about a case that is somebody's). It names nobody and outlives what it was made from.
+ * `journey:<id>`, `hour:2026-11-22T13` (messages in that UTC hour; `…|<agent>|<company>` of those about a case that is
+ * somebody's). It names nobody and outlives what it was made from.
  */
 export interface FigureFactDoc extends Doc {
   kind: 'case' | 'ticket' | 'journey' | 'hour'

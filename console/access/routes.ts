@@ -8,9 +8,8 @@ import type { Paged } from '../contract/common.js'
 import { type AnyRoute, route } from '../http/route.js'
 import { namesOfPeople } from '../people.js'
 import type { ConsoleParts } from '../ports.js'
+import { ZONE } from '../zone.js'
 import { detailInWords, nameOf, type Saying, sayingIn } from './in-words.js'
-
-const PARIS = 'Europe/Paris'
 
 /** Who read, revealed, exported and changed what. Reading it is an access too. */
 export function accessRoutes({ store }: ConsoleParts): AnyRoute[] {
@@ -45,8 +44,8 @@ interface Filters {
 
 function accessFilter({ from, to, action, actor, subject }: Filters): Filter {
   const all: Filter[] = []
-  if (from) all.push({ at: { $gte: fromZonedTime(`${from}T00:00:00`, PARIS) } })
-  if (to) all.push({ at: { $lt: fromZonedTime(`${dayAfter(to)}T00:00:00`, PARIS) } })
+  if (from) all.push({ at: { $gte: fromZonedTime(`${from}T00:00:00`, ZONE) } })
+  if (to) all.push({ at: { $lt: fromZonedTime(`${dayAfter(to)}T00:00:00`, ZONE) } })
   if (action) all.push({ action: { $in: action } })
   if (actor) all.push({ $or: [{ actorId: actor }, { actorName: actor }] })
   if (subject) all.push({ $or: [{ subjectId: subject }, { subjectLabel: subject }] })

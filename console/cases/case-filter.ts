@@ -1,9 +1,9 @@
 import { fromZonedTime } from 'date-fns-tz'
 import type { Filter } from '../../core/store.js'
 import type { CaseQuery } from '../contract/cases.js'
+import { ZONE } from '../zone.js'
 import { fold } from './fold.js'
 
-const PARIS = 'Europe/Paris'
 /** The greatest letter there is: what begins with a text lies between it and the text followed by this. */
 const LAST = '\uffff'
 
@@ -54,8 +54,8 @@ function beginsWith(text: string): { $gte: string; $lt: string } {
 function dates(from: string | undefined, to: string | undefined): Filter {
   return {
     openedAt: {
-      ...(from ? { $gte: fromZonedTime(`${from}T00:00:00`, PARIS) } : {}),
-      ...(to ? { $lt: fromZonedTime(`${dayAfter(to)}T00:00:00`, PARIS) } : {}),
+      ...(from ? { $gte: fromZonedTime(`${from}T00:00:00`, ZONE) } : {}),
+      ...(to ? { $lt: fromZonedTime(`${dayAfter(to)}T00:00:00`, ZONE) } : {}),
     },
   }
 }

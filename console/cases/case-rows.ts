@@ -1,6 +1,6 @@
 /**
- * Keeps `caseRows`: what changed in cases, tickets, companies and persons since the last look is worked out anew. Done before
- * each list and every few seconds, so that the list is as fresh as the cases; running it twice changes nothing.
+ * Keeps `caseRows`: what changed in cases, tickets, companies and persons since the last look is worked out anew. Done
+ * before each list and every few seconds, so that the list is as fresh as the cases; running it twice changes nothing.
  */
 import type { CaseDoc } from '../../cases/case.js'
 import type { Clock } from '../../core/clock.js'

@@ -1,21 +1,18 @@
-import { fromZonedTime } from 'date-fns-tz'
 import type { Filter, Store } from '../../core/store.js'
 import type { Locale } from '../../locales/index.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { CaseList, CaseQuery } from '../contract/cases.js'
-import { caseFilter } from './case-filter.js'
 import { rowView } from './row-view.js'
-import { searchRows } from './search.js'
+import type { Found } from './search.js'
+import { wantedRows } from './wanted-rows.js'
 
 const MOST_COUNTED = 1000
 
 /** One page of the list. */
 export async function listCases(store: Store, query: CaseQuery, locale: Locale): Promise<CaseList> {
-  const { cursor, limit, sort, q, ...filters } = query
-  if (q) return foundCases(store, query, q, locale)
-  const filter = filters.serial
-    ? { $and: [await withSerial(store, filters.serial), caseFilter(filters)] }
-    : caseFilter(filters)
+  const { cursor, limit, sort, ...wanted } = query
+  const { filter, found } = await wantedRows(store, wanted)
+  if (found) return foundCases(query, await store.find<CaseRowDoc>('caseRows', filter), found, locale)
   const field = sort === 'updated' ? 'updatedAt' : 'openedAt'
   const page = await store.page<CaseRowDoc>('caseRows', filter, {
     sort: { [field]: -1, _id: -1 },
@@ -32,14 +29,12 @@ export async function listCases(store: Store, query: CaseQuery, locale: Locale):
 }
 
 /** With words: few enough to be sorted here, and the cursor is how many were shown. */
-async function foundCases(store: Store, query: CaseQuery, q: string, locale: Locale): Promise<CaseList> {
-  const { cursor, limit, sort, q: _, ...filters } = query
-  const since = filters.from ? fromZonedTime(`${filters.from}T00:00:00`, 'Europe/Paris') : null
-  const { hits, more } = await searchRows(store, q, since)
-  const ids = [...hits.keys()]
-  const rows = await store.find<CaseRowDoc>('caseRows', {
-    $and: [{ _id: { $in: ids } }, caseFilter(filters)],
-  })
+function foundCases(
+  { cursor, limit, sort }: CaseQuery,
+  rows: CaseRowDoc[],
+  { hits, more }: Found,
+  locale: Locale,
+): CaseList {
   const field = sort === 'updated' ? 'updatedAt' : 'openedAt'
   rows.sort((one, other) => other[field].getTime() - one[field].getTime() || (one._id < other._id ? 1 : -1))
   const from = /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0
@@ -50,12 +45,6 @@ async function foundCases(store: Store, query: CaseQuery, q: string, locale: Loc
     total: null,
     more,
   }
-}
-
-/** A list inside a row has no index but that of its words; one device has few cases. */
-async function withSerial(store: Store, serial: string): Promise<Filter> {
-  const named = await store.search<CaseRowDoc>('caseRows', serial, { limit: MOST_COUNTED, order: 'newest' })
-  return { _id: { $in: named.map(({ _id }) => _id) } }
 }
 
 async function countUpTo(store: Store, filter: Filter): Promise<number> {

@@ -1,18 +1,15 @@
 /** The work of one export: what was asked for, as bytes. Progress is told as it goes. */
-import { fromZonedTime } from 'date-fns-tz'
 import { AppError } from '../../core/errors.js'
 import type { Filter, Sort } from '../../core/store.js'
 import type { CaseRowDoc } from '../../models/case-row.js'
 import type { ConsoleExportDoc } from '../../models/console-export.js'
 import { caseView } from '../case-view/case-view.js'
-import { caseFilter } from '../cases/case-filter.js'
 import { rowView } from '../cases/row-view.js'
-import { searchRows } from '../cases/search.js'
+import { wantedRows } from '../cases/wanted-rows.js'
 import type { CaseQuery } from '../contract/cases.js'
 import { type AskExport, askExport } from '../contract/exports.js'
 import { readFigures } from '../figures/read-figures.js'
 import type { ConsoleParts } from '../ports.js'
-import { ZONE } from '../zone.js'
 import { caseFolder } from './case-files.js'
 import { caseTable } from './case-table.js'
 import { openCsv, toCsv } from './csv.js'
@@ -131,13 +128,8 @@ async function rowsOf(
   query: Omit<CaseQuery, 'cursor' | 'limit'>,
   most: number,
 ): Promise<Rows> {
-  const { q, sort, ...filters } = query
-  // Looked through as far back as the list does: what is taken along is what was seen.
-  const since = filters.from ? fromZonedTime(`${filters.from}T00:00:00`, ZONE) : null
-  const found = q ? await searchRows(store, q, since) : null
-  const filter = found
-    ? { $and: [{ _id: { $in: [...found.hits.keys()] } }, caseFilter(filters)] }
-    : caseFilter(filters)
+  const { sort, ...wanted } = query
+  const { filter, found } = await wantedRows(store, wanted)
   const total = await store.count('caseRows', filter)
   if (total > most) throw tooLarge()
   const order = { [sort === 'updated' ? 'updatedAt' : 'openedAt']: -1, _id: -1 } as const
