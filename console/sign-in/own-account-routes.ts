@@ -1,6 +1,6 @@
 import { AppError } from '../../core/errors.js'
 import { Secret } from '../../core/secrets.js'
-import type { ConsoleSessionDoc } from '../../models/console-account.js'
+import type { ConsoleSessionDoc, ConsoleUserDoc } from '../../models/console-account.js'
 import { nothing } from '../contract/common.js'
 import {
   type OpenSession,
@@ -29,6 +29,12 @@ const TRIES = { points: 5, seconds: 60 }
 export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
   const { store, box } = parts
   const tries = createLimit(TRIES.points, TRIES.seconds)
+  const proveDigits = async (user: ConsoleUserDoc, digits: string) => {
+    await tries(user._id)
+    if (!(await takeDigits(parts, user, digits, realNow(parts)))) {
+      throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong, or there is no second factor')
+    }
+  }
   return [
     route({
       method: 'PUT',
@@ -100,10 +106,7 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       input: totpConfirm,
       async handle({ input, session, audit }) {
         const { user } = session
-        await tries(user._id)
-        if (!(await takeDigits(parts, user, input.code, realNow(parts)))) {
-          throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong, or there is no second factor')
-        }
+        await proveDigits(user, input.code)
         await changeAccount(store, user._id, NO_SECOND_FACTOR)
         await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'totp_off')
       },
@@ -115,10 +118,7 @@ export function ownAccountRoutes(parts: ConsoleParts): AnyRoute[] {
       input: totpConfirm,
       async handle({ input, session, audit }): Promise<RecoveryCodes> {
         const { user } = session
-        await tries(user._id)
-        if (!(await takeDigits(parts, user, input.code, realNow(parts)))) {
-          throw new AppError('SIGN_IN_REFUSED', 'the digits are wrong, or there is no second factor')
-        }
+        await proveDigits(user, input.code)
         const { codes, recoveryHashes } = newRecoveryCodes(user._id)
         await changeAccount(store, user._id, { recoveryHashes })
         await audit('admin.changed', { kind: 'user', id: user._id, label: user.name }, 'recovery_codes')

@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Doc, Filter } from '../../../core/store.js'
+import type { Doc, Filter, Store } from '../../../core/store.js'
 import type { At } from './things.js'
 
 export function searchContract({ store }: At): void {
+  /** The ids found, sorted, as one word. */
+  const idsOf = async (collection: string, text: string, options: Parameters<Store['search']>[2]) =>
+    (await store.search(collection, text, options))
+      .map(({ _id }) => _id)
+      .sort()
+      .join('')
+
   describe('search', () => {
     beforeAll(async () => {
       await store.insert('notes', { _id: '1', title: 'Élévation à Orléans', kind: 'a' } as Doc)
@@ -15,11 +22,7 @@ export function searchContract({ store }: At): void {
       await store.insert('notes', { _id: '3', title: 'Société Dupont, 45000 Orléans', kind: 'b' } as Doc)
       await store.insert('notes', { _id: '4', title: 'rien' } as Doc)
     })
-    const search = async (text: string, filter?: Filter) =>
-      (await store.search('notes', text, filter ? { filter } : {}))
-        .map(({ _id }) => _id)
-        .sort()
-        .join('')
+    const search = (text: string, filter?: Filter) => idsOf('notes', text, filter ? { filter } : {})
 
     it.each([
       ['orleans', '123'],
@@ -72,11 +75,7 @@ export function searchContract({ store }: At): void {
       }
       for (const [_id, text] of Object.entries(texts)) await store.insert('lines', { _id, text } as Doc)
     })
-    const search = async (text: string) =>
-      (await store.search('lines', text, { order: 'newest' }))
-        .map(({ _id }) => _id)
-        .sort()
-        .join('')
+    const search = (text: string) => idsOf('lines', text, { order: 'newest' })
 
     it.each([
       ['caméra', '12'],
