@@ -215,7 +215,7 @@ describe.skipIf(!executable && !REQUIRED)('the managers’ console', () => {
     await show(auditor, '/access-log', /^Journal d’accès$/)
     await auditor.getByText('Rappeler l’installateur').waitFor()
     await auditor.getByRole('button', { name: 'Vérifier la chaîne des décisions' }).click()
-    await auditor.getByText(/toutes intactes/).waitFor()
+    await auditor.getByText(/Chaîne intacte/).waitFor()
     await auditor.context().close()
   })
 

@@ -23,8 +23,6 @@ export const signIn = {
 export const reset = {
   title: 'New password',
   lead: 'Hello {{name}}. Choose your new password. This link is good until {{at}}, and only once.',
-  again: 'Once more',
-  differs: 'The two passwords differ.',
   no_link: 'Open the link that your administrator gave you once more.',
   save: 'Save the password',
   done: 'Password saved.',

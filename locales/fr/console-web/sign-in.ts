@@ -23,8 +23,6 @@ export const signIn = {
 export const reset = {
   title: 'Nouveau mot de passe',
   lead: "Bonjour {{name}}. Choisissez votre nouveau mot de passe. Ce lien est valable jusqu'au {{at}} et ne sert qu'une fois.",
-  again: 'Encore une fois',
-  differs: 'Les deux mots de passe sont différents.',
   no_link: 'Ouvrez de nouveau le lien que votre administrateur vous a donné.',
   save: 'Enregistrer le mot de passe',
   done: 'Mot de passe enregistré.',

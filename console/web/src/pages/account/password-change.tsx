@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { send } from '../../api/client.js'
 import { useT } from '../../i18n/language.js'
-import { SHORTEST_PASSWORD } from '../../ui/password.js'
+import { isChosen, NewPasswordFields, NOTHING_TYPED } from '../../ui/new-password-fields.js'
 import { useSay } from '../../ui/say.js'
 import { Section } from '../../ui/section.js'
 import styles from './account.module.css'
@@ -12,13 +12,13 @@ export function PasswordChange(): ReactNode {
   const t = useT()
   const say = useSay()
   const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
+  const [typed, setTyped] = useState(NOTHING_TYPED)
   const change = useMutation({
-    mutationFn: () => send('PUT', '/session/password', { current, next }),
+    mutationFn: () => send('PUT', '/session/password', { current, next: typed.next }),
     onSuccess: () => {
       say.done(t('web.account.password_changed'))
       setCurrent('')
-      setNext('')
+      setTyped(NOTHING_TYPED)
     },
     onError: say.failed,
   })
@@ -37,18 +37,8 @@ export function PasswordChange(): ReactNode {
             onChange={(_, { value }) => setCurrent(value)}
           />
         </Field>
-        <Field label={t('web.account.password_next')} hint={t('web.account.password_hint')} required>
-          <Input
-            type="password"
-            autoComplete="new-password"
-            value={next}
-            onChange={(_, { value }) => setNext(value)}
-          />
-        </Field>
-        <Button
-          type="submit"
-          disabled={current === '' || next.length < SHORTEST_PASSWORD || change.isPending}
-        >
+        <NewPasswordFields typed={typed} change={setTyped} />
+        <Button type="submit" disabled={current === '' || !isChosen(typed) || change.isPending}>
           {t('web.action.save')}
         </Button>
       </form>

@@ -2,18 +2,16 @@ import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { CopyRegular } from '@fluentui/react-icons/svg/copy'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useT } from '../../i18n/language.js'
-import { useSay } from '../../ui/say.js'
+import { useCopy } from '../../ui/use-copy.js'
 import styles from './account.module.css'
 
 /** Shown this once: each stands in for the six digits one time. */
 export function RecoveryCodes({ codes, noted }: { codes: readonly string[]; noted(): void }): ReactNode {
   const t = useT()
-  const say = useSay()
+  const copy = useCopy()
   const list = useRef<HTMLUListElement>(null)
   // What was asked for came in the place of the form: whoever hears the page is led there.
   useEffect(() => list.current?.focus(), [])
-  const copy = () =>
-    navigator.clipboard.writeText(codes.join('\n')).then(() => say.done(t('web.action.copied')), say.failed)
   return (
     <>
       <MessageBar intent="warning" layout="multiline">
@@ -25,7 +23,7 @@ export function RecoveryCodes({ codes, noted }: { codes: readonly string[]; note
         ))}
       </ul>
       <div className={`${styles.actions} not-printed`}>
-        <Button icon={<CopyRegular />} onClick={() => void copy()}>
+        <Button icon={<CopyRegular />} onClick={() => copy(codes.join('\n'))}>
           {t('web.action.copy')}
         </Button>
         <Button onClick={() => print()}>{t('web.case.print')}</Button>

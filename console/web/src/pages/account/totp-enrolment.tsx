@@ -4,9 +4,9 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import type { RecoveryCodes, TotpSetup } from '../../../../contract/session.js'
 import { send } from '../../api/client.js'
 import { useT } from '../../i18n/language.js'
+import { DIGITS, DigitsField } from '../../ui/digits-field.js'
 import { useSay } from '../../ui/say.js'
 import styles from './account.module.css'
-import { DIGITS, DigitsField } from './digits-field.js'
 
 /** The key is taken over by camera, by link or by hand, then proved once. */
 export function TotpEnrolment({ changed }: { changed(answer: RecoveryCodes): Promise<void> }): ReactNode {

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from 'react'
 import type { RecoveryCodes } from '../../../../contract/session.js'
 import { send } from '../../api/client.js'
 import { useT } from '../../i18n/language.js'
+import { DIGITS, DigitsField } from '../../ui/digits-field.js'
 import { FormDialog } from '../../ui/form-dialog.js'
 import { useSay } from '../../ui/say.js'
 import styles from './account.module.css'
-import { DIGITS, DigitsField } from './digits-field.js'
 
 interface Props {
   /** Recovery codes not used yet. */

@@ -6,7 +6,8 @@ import { send } from '../../api/client.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { useErrorText } from '../../ui/error-text.js'
-import { SHORTEST_PASSWORD } from '../../ui/password.js'
+import layout from '../../ui/layout.module.css'
+import { isChosen, NewPasswordFields, NOTHING_TYPED } from '../../ui/new-password-fields.js'
 import styles from './reset.module.css'
 
 interface Props {
@@ -19,19 +20,17 @@ export function NewPassword({ token, account, done }: Props): ReactNode {
   const t = useT()
   const text = useErrorText()
   const format = useFormat()
-  const [next, setNext] = useState('')
-  const [again, setAgain] = useState('')
+  const [typed, setTyped] = useState(NOTHING_TYPED)
   const take = useMutation({
-    mutationFn: () => send('POST', '/session/reset', { token, next }),
+    mutationFn: () => send('POST', '/session/reset', { token, next: typed.next }),
     onSuccess: done,
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     take.mutate()
   }
-  const differs = again !== '' && again !== next
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={layout.form} onSubmit={submit}>
       <p className={styles.lead}>
         {t('web.reset.lead', { name: account.name, at: format.moment(account.expiresAt) })}
       </p>
@@ -43,31 +42,8 @@ export function NewPassword({ token, account, done }: Props): ReactNode {
           <MessageBarBody>{text(take.error)}</MessageBarBody>
         </MessageBar>
       )}
-      <Field label={t('web.account.password_next')} hint={t('web.account.password_hint')} required>
-        <Input
-          type="password"
-          autoComplete="new-password"
-          value={next}
-          onChange={(_, { value }) => setNext(value)}
-        />
-      </Field>
-      <Field
-        label={t('web.reset.again')}
-        required
-        {...(differs ? { validationMessage: t('web.reset.differs') } : {})}
-      >
-        <Input
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={(_, { value }) => setAgain(value)}
-        />
-      </Field>
-      <Button
-        type="submit"
-        appearance="primary"
-        disabled={next.length < SHORTEST_PASSWORD || again !== next || take.isPending}
-      >
+      <NewPasswordFields typed={typed} change={setTyped} />
+      <Button type="submit" appearance="primary" disabled={!isChosen(typed) || take.isPending}>
         {t('web.reset.save')}
       </Button>
     </form>

@@ -1,6 +1,7 @@
 import { Field, Input, Link } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useT } from '../../i18n/language.js'
+import { DIGITS, DigitsField } from '../../ui/digits-field.js'
 
 /** What proves the second time: the app's digits, or a recovery code when the telephone is gone. */
 export interface Proof {
@@ -12,7 +13,7 @@ export interface Proof {
 const SHORTEST = 12
 
 export function isWhole({ way, value }: Proof): boolean {
-  return way === 'totp' ? value.length === 6 : value.trim().length >= SHORTEST
+  return way === 'totp' ? value.length === DIGITS : value.trim().length >= SHORTEST
 }
 
 export function SecondStep({ proof, change }: { proof: Proof; change(proof: Proof): void }): ReactNode {
@@ -24,16 +25,12 @@ export function SecondStep({ proof, change }: { proof: Proof; change(proof: Proo
   return (
     <>
       {way === 'totp' ? (
-        <Field label={t('web.sign_in.totp')} hint={t('web.sign_in.totp_hint')} required>
-          <Input
-            ref={input}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={6}
-            value={value}
-            onChange={(_, data) => change({ way, value: data.value.replace(/\D/g, '') })}
-          />
-        </Field>
+        <DigitsField
+          ref={input}
+          hint={t('web.sign_in.totp_hint')}
+          value={value}
+          change={(digits) => change({ way, value: digits })}
+        />
       ) : (
         <Field label={t('web.sign_in.recovery')} hint={t('web.sign_in.recovery_hint')} required>
           <Input

@@ -8,6 +8,7 @@ import { useFormat } from '../../../i18n/format.js'
 import { useT } from '../../../i18n/language.js'
 import { FormDialog } from '../../../ui/form-dialog.js'
 import { useSay } from '../../../ui/say.js'
+import { useCopy } from '../../../ui/use-copy.js'
 
 interface Props {
   id: string
@@ -20,14 +21,13 @@ export function ResetDialog({ id, name, close }: Props): ReactNode {
   const t = useT()
   const format = useFormat()
   const say = useSay()
+  const copy = useCopy()
   const queries = useQueryClient()
   const make = useMutation({
     mutationFn: () => send<ResetLink>('POST', `/admin/users/${encodeURIComponent(id)}/reset`, {}),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['admin', 'users'] }),
     onError: say.failed,
   })
-  const copy = (url: string) =>
-    navigator.clipboard.writeText(url).then(() => say.done(t('web.action.copied')), say.failed)
   return (
     <FormDialog
       title={t('web.people.reset_title', { name })}
@@ -51,7 +51,7 @@ export function ResetDialog({ id, name, close }: Props): ReactNode {
                 appearance="transparent"
                 icon={<CopyRegular />}
                 aria-label={t('web.action.copy')}
-                onClick={() => void copy(make.data.url)}
+                onClick={() => copy(make.data.url)}
               />
             }
           />

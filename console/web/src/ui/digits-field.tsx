@@ -1,15 +1,23 @@
 import { Field, Input } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
-import { useT } from '../../i18n/language.js'
+import type { ReactNode, Ref } from 'react'
+import { useT } from '../i18n/language.js'
 
 export const DIGITS = 6
 
+interface Props {
+  value: string
+  change(digits: string): void
+  hint?: string
+  ref?: Ref<HTMLInputElement>
+}
+
 /** The six digits of the moment. */
-export function DigitsField({ value, change }: { value: string; change(digits: string): void }): ReactNode {
+export function DigitsField({ value, change, hint, ref }: Props): ReactNode {
   const t = useT()
   return (
-    <Field label={t('web.sign_in.totp')} required>
+    <Field label={t('web.sign_in.totp')} hint={hint ?? null} required>
       <Input
+        ref={ref}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={DIGITS}

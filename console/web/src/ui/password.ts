@@ -1,2 +1,0 @@
-/** As the server asks for it (contract/session.ts). */
-export const SHORTEST_PASSWORD = 12
