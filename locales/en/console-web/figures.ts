@@ -91,7 +91,7 @@ export const figuresSentences = {
     mismatches: 'Why the comparison failed',
     human_reasons: 'Why an agent had to step in',
     photos: 'Unreadable photos',
-    photos_note: '{{taken}} photos received, {{retaken}} of them retaken.',
+    photos_note: 'Photos received: {{taken}}, of which retaken: {{retaken}}.',
     unreadable: {
       too_blurred: 'Blurred',
       glare: 'Glare',
@@ -127,7 +127,7 @@ export const figuresSentences = {
     messages_many: '{{count}} messages',
     messages_other: '{{count}} messages',
     csat: 'Satisfaction',
-    csat_note: '{{answered}} answers to {{asked}} requests.',
+    csat_note: 'Ratings asked for: {{asked}}, received: {{answered}}.',
   },
   export: {
     title: 'Export',

@@ -91,7 +91,7 @@ export const figuresSentences = {
     mismatches: 'Pourquoi la comparaison a échoué',
     human_reasons: "Pourquoi un conseiller a dû s'en mêler",
     photos: 'Photos illisibles',
-    photos_note: '{{taken}} photos reçues, dont {{retaken}} refaites.',
+    photos_note: 'Photos reçues : {{taken}}, dont refaites : {{retaken}}.',
     unreadable: {
       too_blurred: 'Floue',
       glare: 'Reflet',
@@ -127,7 +127,7 @@ export const figuresSentences = {
     messages_many: '{{count}} de messages',
     messages_other: '{{count}} messages',
     csat: 'Satisfaction',
-    csat_note: '{{answered}} réponses sur {{asked}} demandes.',
+    csat_note: 'Notes demandées : {{asked}}, reçues : {{answered}}.',
   },
   export: {
     title: 'Exporter',
