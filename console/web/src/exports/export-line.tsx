@@ -5,6 +5,7 @@ import type { Export } from '../../../contract/exports.js'
 import { apiUrl } from '../api/client.js'
 import { useFormat } from '../i18n/format.js'
 import { useT } from '../i18n/language.js'
+import layout from '../ui/layout.module.css'
 import styles from './exports.module.css'
 import { useChangeExports } from './use-exports.js'
 
@@ -18,16 +19,16 @@ export function ExportLine({ made }: { made: Export }): ReactNode {
     <div className={styles.line}>
       <div className={styles.words}>
         {state === 'done' ? <a href={apiUrl(`/exports/${id}/file`)}>{name}</a> : <span>{name}</span>}
-        <span className={styles.soft}>
+        <span className={layout.soft}>
           {format.moment(made.createdAt)}
           {size !== null && `, ${format.size(size)}`}
         </span>
-        {made.note && <span className={styles.soft}>{made.note}</span>}
+        {made.note && <span className={layout.soft}>{made.note}</span>}
         {state === 'failed' && <span role="alert">{error}</span>}
         {(state === 'waiting' || state === 'running') && (
           <>
             <ProgressBar aria-label={name} value={total ? done / total : undefined} />
-            <span className={styles.soft}>
+            <span className={layout.soft}>
               {total === null
                 ? t('web.export.waiting')
                 : t('web.export.progress', { done: format.number(done), total: format.number(total) })}

@@ -45,7 +45,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }): ReactNode
                 )}
               </td>
               <td data-label={t('web.access.detail')}>{detail}</td>
-              <td data-label={t('web.access.address')} className={layout.code}>
+              <td data-label={t('web.access.address')} className={`${layout.code} ${table.address}`}>
                 {address && ipAddress(address)}
               </td>
             </tr>

@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { ErrorState } from '../../ui/error-state.js'
 import { ipAddress } from '../../ui/ip-address.js'
+import layout from '../../ui/layout.module.css'
 import { useSay } from '../../ui/say.js'
 import { Section } from '../../ui/section.js'
 import styles from './account.module.css'
@@ -36,7 +37,7 @@ export function OpenSessions(): ReactNode {
           <li key={id}>
             <span>
               {browserName(browser)}
-              <span className={styles.soft}>
+              <span className={`${layout.soft} ${layout.line}`}>
                 {ipAddress(address)} · {t('web.account.seen', { at: format.moment(lastSeenAt) })}
               </span>
             </span>

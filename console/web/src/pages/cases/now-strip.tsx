@@ -8,6 +8,7 @@ import { useSignedIn } from '../../api/session.js'
 import { useFormat } from '../../i18n/format.js'
 import { useT } from '../../i18n/language.js'
 import { placesFor } from '../../shell/places.js'
+import layout from '../../ui/layout.module.css'
 import { parisDay } from '../../ui/periods.js'
 import styles from './now-strip.module.css'
 
@@ -66,7 +67,7 @@ function Tile({ href, name, value, note, alarming = false }: TileProps): ReactNo
       <strong className={styles.value}>{format.number(value)}</strong>
       <span>
         {name}
-        {note && <span className={styles.note}>{note}</span>}
+        {note && <span className={`${layout.soft} ${layout.line}`}>{note}</span>}
       </span>
     </Link>
   )
