@@ -27,7 +27,8 @@ export async function prepareIndexes(db: mongo.Db, shapes: Iterable<Shape>): Pro
       if (wanted.delete(name)) continue
       if (name.startsWith(PREFIX)) await collection.dropIndex(name)
     }
-    if (shape.searchBy === 'stems') await addStems(collection, shape)
+    // Their index is made after them: where it stands no start looks through all documents again.
+    if ([...wanted.values()].some(({ key }) => STEMS in key)) await addStems(collection, shape)
     for (const [name, { key, options }] of wanted) await collection.createIndex(key, { ...options, name })
   }
 }
