@@ -15,6 +15,8 @@ export interface Access {
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
+/** What stands on a page that is open all day. */
+export const LIVE_READ_MS = 30 * MINUTE_MS
 
 /**
  * A page that brings itself up to date, is turned, or shows ten photos, is one reading; what stands on a page that is
@@ -27,7 +29,7 @@ const ONE_LINE_FOR_MS: Partial<Record<AccessAction, number>> = {
   'case.watched': 5 * MINUTE_MS,
   'letters.read': 5 * MINUTE_MS,
   'access.read': 5 * MINUTE_MS,
-  'live.read': 30 * MINUTE_MS,
+  'live.read': LIVE_READ_MS,
   'session.refused': 5 * MINUTE_MS,
 }
 

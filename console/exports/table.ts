@@ -17,7 +17,7 @@ export interface TableWriter {
 }
 
 /** So many lines at a time: the one thread that answers everybody does not stand still for a long list. */
-export const SLICE = 500
+const SLICE = 500
 
 export async function writeAll(writer: TableWriter, rows: Table['rows']): Promise<void> {
   for (let start = 0; start < rows.length; start += SLICE) {

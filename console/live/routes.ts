@@ -7,6 +7,7 @@ import type { CaseRowDoc } from '../../models/case-row.js'
 import type { ConsoleSessionDoc, ConsoleUserDoc } from '../../models/console-account.js'
 import type { DeskTicketDoc } from '../../models/desk-ticket.js'
 import type { MessageDoc } from '../../models/message.js'
+import { LIVE_READ_MS } from '../access/write-access.js'
 import { MAY_WHISPER } from '../case-view/case-view.js'
 import { loadRow } from '../case-view/load.js'
 import type { CaseRows } from '../cases/case-rows.js'
@@ -94,15 +95,13 @@ export function liveRoutes(parts: ConsoleParts, rows: CaseRows): AnyRoute[] {
   ]
 }
 
-const NOTED_AGAIN_MS = 30 * 60_000
-
 /** Which cases' messages an open page has been noted to show: the log is not asked every second. */
 function createNoted(clock: Clock): (caseId: string) => boolean {
   const since = new Map<string, number>()
   return (caseId) => {
     const now = clock.now().getTime()
     const at = since.get(caseId)
-    if (at !== undefined && Math.abs(now - at) < NOTED_AGAIN_MS) return true
+    if (at !== undefined && Math.abs(now - at) < LIVE_READ_MS) return true
     since.set(caseId, now)
     return false
   }
