@@ -1,9 +1,10 @@
+import { takesBack } from './plain-yes.js'
 import { fold } from './recogniser/index.js'
 import type { Choice } from './session.js'
 
 /**
- * Which of the offered things was chosen: by the id of a touched button, by its number, by its title or a clear
- * beginning of it. Null when none, or when two fit.
+ * Which of the offered things was chosen: by the id of a touched button, by its number, by its title, a clear
+ * beginning of it, or more words than it. Null when none, or when two fit.
  */
 export function answerChoice(
   choices: readonly Choice[],
@@ -23,7 +24,10 @@ export function answerChoice(
   if (said.length < 4) return null
   const begun = choices.filter((choice) => {
     const title = fold(choice.title)
-    return title.startsWith(said) || (said.length > 6 && said.startsWith(title))
+    if (title.startsWith(said)) return true
+    // « J'accepte pas », « j'accepterai »: what follows may take the choice back.
+    const rest = said.startsWith(title) ? said.slice(title.length) : null
+    return rest !== null && said.length > 6 && !/^[a-z0-9]/.test(rest) && !takesBack(rest)
   })
   return begun.length === 1 ? (begun[0] ?? null) : null
 }

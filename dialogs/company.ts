@@ -5,6 +5,7 @@ import { forgetCompany, registered, reopen, unsettled } from './company-claim.js
 import { emailCodeStep, emailStep } from './company-email.js'
 import { formSteps } from './company-form.js'
 import { hearVat } from './company-vat.js'
+import { takesBack } from './plain-yes.js'
 import { type Choice, type Session, say } from './session.js'
 import type { Step } from './step.js'
 
@@ -52,7 +53,13 @@ const confirmStep: Step = {
     }
     const chosen = answerChoice(confirmChoices(session), session.input.text, session.input.choiceId)?.id
     const intent = session.understanding.intent
-    if (chosen === 'yes' || (!chosen && intent === 'yes')) {
+    const { text, choiceId } = session.input
+    if (choiceId === null && ANOTHERS.test(text) && (chosen === 'yes' || intent === 'yes')) {
+      session.facts.company = {}
+      say(session, 'company.whose')
+      return 'used'
+    }
+    if (chosen === 'yes' || (!chosen && intent === 'yes' && !takesBack(text))) {
       session.facts.company.confirmed = true
       session.facts.company.name = registered(session)?.name ?? undefined
       return 'used'
@@ -73,6 +80,9 @@ const confirmStep: Step = {
     return true
   },
 }
+
+/** « Oui, c'est mon client », « oui, c'est l'ancienne »: the yes is about a company that is not theirs. */
+const ANOTHERS = /\b(?:clients?|customers?|ancien(?:ne)?s?|former|previous)\b/i
 
 /** No register knew the name: the person gives it. */
 const nameStep: Step = {

@@ -3,6 +3,7 @@ import { closeCase, forgetCase } from './close-case.js'
 import { escalate } from './escalation.js'
 import type { Facts } from './facts.js'
 import type { General } from './general-words.js'
+import { takesBack } from './plain-yes.js'
 import { type Session, say } from './session.js'
 import { touched } from './touched.js'
 import { yesNo } from './yes-no.js'
@@ -27,17 +28,24 @@ export async function answerConfirm(session: Session): Promise<General | null> {
   const { text, choiceId } = session.input
   const answer = choiceId === null ? numbered(text) : touched(yesNo(session), session)?.id
   const said = answer ?? (choiceId === null ? session.understanding.intent : null)
-  if (answer === null && isBareNumber(text)) {
-    // The third of two answers is neither, and no answer to the question above.
+  const halfMeant = answer === null && said === 'yes' && takesBack(text)
+  if (answer === null && (isBareNumber(text) || halfMeant)) {
+    // The third of two answers is neither, and no answer to the question above; nor is « oui mais ».
     session.replies.push({ text: session.t('conversation.yes_or_no'), choices: yesNo(session) })
     return 'done'
   }
   session.facts.confirm = null
-  if (said === 'yes' || (what === 'cancel' && said === 'cancel')) return confirmed(session, what)
-  if (said !== 'no') return null
+  // « N'annulez pas » speaks of cancelling too, and « oui, je continue » of anything but.
+  const stays = what === 'cancel' && answer === null && (takesBack(text) || CONTINUES.test(text))
+  const agrees = said === 'yes' || (what === 'cancel' && said === 'cancel')
+  const meant = agrees ? (stays ? 'no' : 'yes') : said
+  if (meant === 'yes') return confirmed(session, what)
+  if (meant !== 'no') return null
   if (what === 'cancel') say(session, 'conversation.cancel_kept')
   return 'answered'
 }
+
+const CONTINUES = /\b(?:continu|poursui|keep|go on)/i
 
 function numbered(text: string): 'yes' | 'no' | null {
   if (/^\s*1\s*$/.test(text)) return 'yes'

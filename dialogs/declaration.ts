@@ -2,6 +2,7 @@ import { answerChoice } from './answer-choice.js'
 import { closeCase } from './close-case.js'
 import { collecting } from './collecting.js'
 import { escalate } from './escalation.js'
+import { denies, takesBack } from './plain-yes.js'
 import { type Choice, type Session, SUMMARY_CHOICE } from './session.js'
 import type { Step } from './step.js'
 
@@ -65,12 +66,16 @@ async function accept(session: Session): Promise<'used'> {
 
 /** "Oui" and "j'accepte" in other words; only while the declaration itself stands there. */
 function byIntent(session: Session): string | null {
-  if (/\bj\W{0,2}accepte\b|\bi accept\b|\bi agree\b/i.test(session.input.text)) {
-    return /\b(pas|not|refuse)\b/i.test(session.input.text) ? 'refuse' : 'accept'
+  const { text } = session.input
+  const clear = !takesBack(text)
+  if (/\bj\W{0,2}accepte(?!\p{L})|\bi (?:accept|agree)\b/iu.test(text)) {
+    if (clear) return 'accept'
+    return denies(text) && !text.includes('?') ? 'refuse' : null
   }
   if (session.facts.declarationRefused) return null
-  if (session.understanding.intent === 'yes' && CLEAR_YES.test(session.input.text)) return 'accept'
-  return session.understanding.intent === 'no' && CLEAR_NO.test(session.input.text) ? 'refuse' : null
+  const { intent } = session.understanding
+  if (intent === 'yes') return clear && CLEAR_YES.test(text) ? 'accept' : null
+  return intent === 'no' && CLEAR_NO.test(text) ? 'refuse' : null
 }
 
 const CLEAR_NO =
@@ -78,7 +83,7 @@ const CLEAR_NO =
 
 /** « Les deux », « exact »: agreeing with something is not yet accepting this. */
 const CLEAR_YES =
-  /(?<!\p{L})(?:oui+|ou[ae]is|ouep|wi|yes+|yep|yeah|ok(?:ay|é)?|d['’ ]?acc(?:ord)?|dac|daccord|accept\p{L}*|confirm\p{L}*|valid\p{L}*|agree\p{L}*)(?!\p{L})|[👍✅👌]/iu
+  /(?<!\p{L})(?:oui+|ou[ae]is|ouep|wi|yes+|yep|yeah|ok(?:ay|é)?|d['’ ]?acc(?:ord)?|dac|daccord|accept(?:[eé]e?|er|ed|ons)?|confirm\p{L}*|valid\p{L}*|agreed?)(?!\p{L})|[👍✅👌]/iu
 
 function acceptChoices(session: Session): Choice[] {
   return [

@@ -3,6 +3,7 @@ import { closeCase } from './close-case.js'
 import { failedStep, startFailing } from './code-failed.js'
 import { expiryValues } from './expiry.js'
 import { saysFinished } from './finished.js'
+import { takesBack } from './plain-yes.js'
 import { doneReleases, liveReleases, progress, unsettledReleases } from './releases.js'
 import { needsNewExport, sadpErrorIn, sadpErrorKey } from './sadp-errors.js'
 import { type Choice, type Session, say } from './session.js'
@@ -64,7 +65,8 @@ const nextStep: Step = {
     const chosen =
       choiceId === 'done' ||
       saysFinished(text) ||
-      ['no', 'thanks', 'code_worked'].includes(session.understanding.intent)
+      (['no', 'thanks', 'code_worked'].includes(session.understanding.intent) &&
+        !takesBack(text.replace(/^\s*(?:non|no|nope)(?!\p{L})/iu, '')))
     if (!chosen) return 'not_understood'
     await closeCase(session, 'solved')
     return 'used'
@@ -107,7 +109,13 @@ const WENT_WELL =
 
 /** « La première c'est bon, la deuxième bloque »: what went wrong counts, the rest is asked. */
 const WENT_WRONG =
-  /(?<!\p{L})(?<!plus )(?:bloqu|coinc|refus|rejet|(?:march|fonctionn|pass|pren)\p{L}* (?:pas|plus)|(?:pas|sauf) (?:l['’ ]?autre|la (?:deuxi|secon|2)|le (?:deuxi|secon|2))|(?:is|still) (?:stuck|locked)|does(?:n['’]t| not) work|not the (?:other|second))/iu
+  /(?<!\p{L})(?<!plus )(?:bloqu|coinc|refus|rejet|(?:march|fonctionn|pass|pren)\p{L}* (?:pas|plus)|(?:pas|sauf) (?:l['’ ]?autre|la (?:deuxi|secon|2)|le (?:deuxi|secon|2))|(?:is|still|it['’]?s) (?:stuck|locked)|does(?:n['’]t| not) work|not the (?:other|second))/iu
+
+/** Nothing takes it back; of « c'était long, mais ça marche » the end counts. */
+export function saysItWorked(text: string): boolean {
+  const end = text.split(/\b(?:mais|but)\b/i).at(-1) ?? text
+  return !takesBack(WENT_WELL.test(end) ? end : text) && !WENT_WRONG.test(text)
+}
 
 function byIntent(session: Session): string | null {
   const { text } = session.input
@@ -117,16 +125,13 @@ function byIntent(session: Session): string | null {
   if (/\?\s*$/.test(text)) return null
   // A second « j'accepte » is for the declaration, which is over.
   if (/\b(?:accepte|accept|agree)\b/i.test(text)) return null
-  if (
-    session.understanding.intent === 'thanks' &&
-    WENT_WELL.test(text) &&
-    !/\b(?:pas|not|mais|but)\b/i.test(text)
-  )
-    return 'yes'
+  if (session.understanding.intent === 'thanks' && WENT_WELL.test(text) && !takesBack(text)) return 'yes'
   switch (session.understanding.intent) {
     case 'yes':
+      // To have the code is not yet to have used it.
+      return saysItWorked(text) && !/re[çc]u|\bgot\b/i.test(text) ? 'yes' : null
     case 'code_worked':
-      return 'yes'
+      return saysItWorked(text) ? 'yes' : null
     case 'no':
     case 'code_failed':
     case 'code_expired':

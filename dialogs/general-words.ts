@@ -3,7 +3,7 @@ import { lasting } from '../locales/time.js'
 import { askConfirm } from './confirm.js'
 import { escalate } from './escalation.js'
 import { expiryValues } from './expiry.js'
-import { awaitsVerdict, confirmAll } from './follow-up.js'
+import { awaitsVerdict, confirmAll, saysItWorked } from './follow-up.js'
 import { sayHours } from './hours.js'
 import { KNOWLEDGE } from './knowledge.js'
 import { changeLanguage } from './language.js'
@@ -133,6 +133,7 @@ async function answered(
 
 /** "C'est bon, ça marche" at another question: with a code in hand, or by another way than ours. */
 async function itWorks(session: Session, step: Step | null): Promise<General> {
+  if (!saysItWorked(session.input.text)) return 'none'
   if (
     awaitsVerdict(session) ||
     session.case?.releases.some(({ state }) => state === 'delivered' || state === 'opened')
