@@ -6,6 +6,7 @@ import { HOTLINE_CALENDAR, workingTimeBetween } from '../../hotline/calendar.js'
 import { openTicketOf } from '../../hotline/open-ticket.js'
 import type { CompanyDoc } from '../../models/company.js'
 import type { DecisionRecordDoc } from '../../models/decision-record.js'
+import { tellCompany } from '../conversations/prepared.js'
 import { startTalk, type Talk } from '../conversations/talk.js'
 import { START } from '../conversations/town.js'
 
@@ -18,13 +19,7 @@ afterEach(() => talk.close())
 
 /** A verified company's installer with the SADP proof, whose case Nadia has taken. */
 async function claimed() {
-  for (const says of ['bonjour']) await talk.say(says)
-  await talk.tap('Installateur')
-  await talk.say('FR69999100019')
-  await talk.tap("Oui, c'est nous")
-  await talk.tap('2 à 9')
-  await talk.say('camille@alpha-securite.example.fr')
-  await talk.say('123456')
+  await tellCompany(talk)
   await talk.tap("J'ai un PC avec SADP")
   await talk.send(`probe ${SHORT}`)
   await talk.say('un humain')
@@ -73,13 +68,7 @@ it('what an agent writes to somebody who said STOP goes nowhere, and the agent i
 describe('a company that an agent decides about', () => {
   /** The register knows the number under another name, so a person has to look. */
   async function doubtful() {
-    await talk.say('bonjour')
-    await talk.tap('Installateur')
-    await talk.say('FR69999100019')
-    await talk.tap("Oui, c'est nous")
-    await talk.tap('2 à 9')
-    await talk.say('camille@alpha-securite.example.fr')
-    await talk.say('123456')
+    await tellCompany(talk)
     const [company] = await talk.town.store.find<CompanyDoc>('companies', {})
     if (!company) throw new Error('there is no company')
     // Asked and not given: the form keeps nobody here.

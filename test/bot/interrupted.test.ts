@@ -2,21 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseDoc } from '../../cases/case.js'
 import type { Arrival } from '../../jobs/ports.js'
+import { untilPhoto } from '../conversations/prepared.js'
 import { startTalk, type Talk } from '../conversations/talk.js'
 import { START } from '../conversations/town.js'
 
 let talk: Talk
 beforeEach(async () => {
   talk = await startTalk()
-  await talk.say('bonjour')
-  await talk.tap('Installateur')
-  await talk.say('FR69999100019')
-  await talk.tap("Oui, c'est nous")
-  await talk.tap('2 à 9')
-  await talk.say('camille@alpha-securite.example.fr')
-  await talk.say('123456')
-  await talk.tap("J'ai un PC avec SADP")
-  await talk.send('probe D12345678')
+  await untilPhoto(talk)
   await talk.send('label D12345678')
   await talk.tap("J'accepte")
 })

@@ -4,6 +4,7 @@ import type { CompanyDoc } from '../../models/company.js'
 import type { ConversationDoc } from '../../models/conversation.js'
 import type { MessageDoc } from '../../models/message.js'
 import type { PersonDoc } from '../../models/person.js'
+import { untilPhoto } from '../conversations/prepared.js'
 import { joinTown, type Talk } from '../conversations/talk.js'
 import { openTown, type Town } from '../conversations/town.js'
 
@@ -26,15 +27,7 @@ const owner = async (address: string) =>
 
 describe('somebody taken for two, until WhatsApp ties their addresses together', () => {
   it('is one from then on: company, cases and what was said are theirs under both', async () => {
-    await byPhone.say('bonjour')
-    await byPhone.tap('Installateur')
-    await byPhone.say('FR69999100019')
-    await byPhone.tap("Oui, c'est nous")
-    await byPhone.tap('2 à 9')
-    await byPhone.say('camille@alpha-securite.example.fr')
-    await byPhone.say('123456')
-    await byPhone.tap("J'ai un PC avec SADP")
-    await byPhone.send('probe D12345678')
+    await untilPhoto(byPhone)
     await byId.say('bonjour')
     expect(await persons()).toHaveLength(2)
     const older = await owner(PHONE)

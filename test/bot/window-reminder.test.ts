@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { untilPhoto } from '../conversations/prepared.js'
 import { startTalk, type Talk } from '../conversations/talk.js'
 
 let talk: Talk
@@ -9,23 +10,11 @@ afterEach(() => talk.close())
 
 const HOUR = 60
 
-/** Until the photo is asked for. */
-async function midway() {
-  await talk.say('bonjour')
-  await talk.tap('Installateur')
-  await talk.say('FR69999100019')
-  await talk.tap("Oui, c'est nous")
-  await talk.tap('2 à 9')
-  await talk.say('camille@alpha-securite.example.fr')
-  await talk.say('123456')
-  await talk.tap("J'ai un PC avec SADP")
-  await talk.send('probe D12345678')
-}
 const texts = (heard: { text: string }[]) => heard.map(({ text }) => text).join('\n')
 
 describe('before WhatsApp’s 24 hours are over', () => {
   it('somebody whose answer is waited for is reminded, once, with the question', async () => {
-    await midway()
+    await untilPhoto(talk)
     expect(await talk.wait(20 * HOUR)).toEqual([])
     const reminder = texts(await talk.wait(2 * HOUR))
     expect(reminder).toContain('attend toujours votre réponse')
@@ -34,7 +23,7 @@ describe('before WhatsApp’s 24 hours are over', () => {
   })
 
   it('whatever they write moves it', async () => {
-    await midway()
+    await untilPhoto(talk)
     await talk.wait(20 * HOUR)
     await talk.say('plus tard')
     expect(await talk.wait(3 * HOUR)).toEqual([])
@@ -42,7 +31,7 @@ describe('before WhatsApp’s 24 hours are over', () => {
   })
 
   it('nobody is reminded of what they have done, given up, or handed over', async () => {
-    await midway()
+    await untilPhoto(talk)
     await talk.say('un humain')
     expect(await talk.wait(23 * HOUR)).toEqual([])
   })
@@ -50,7 +39,7 @@ describe('before WhatsApp’s 24 hours are over', () => {
   it('nor of a conversation that has no case yet, nor after STOP', async () => {
     await talk.say('bonjour')
     expect(await talk.wait(23 * HOUR)).toEqual([])
-    await midway()
+    await untilPhoto(talk)
     await talk.say('STOP')
     expect(await talk.wait(23 * HOUR)).toEqual([])
   })
