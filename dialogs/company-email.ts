@@ -94,6 +94,8 @@ export const emailCodeStep: Step = {
     digitsIn(session.input.text) !== null ||
     NOT_RECEIVED.test(session.input.text) ||
     session.understanding.entities.emails.length > 0,
+  // "Le patron a le code": of this one, not of a device's.
+  takes: ['code_received_question', 'code_expired', 'code_failed'],
   help: 'company.help_email_code',
 }
 
