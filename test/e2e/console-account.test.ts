@@ -30,6 +30,8 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
   let admin: Page
   /** The browser of the one whose account it is. */
   let own: Page
+  /** As the administrator was told it. */
+  let password: string
   /** An unused recovery code. */
   let recovery: string
 
@@ -49,10 +51,10 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
     expect(complaints).toEqual([])
   })
 
-  async function signIn(page: Page, password: string): Promise<void> {
+  async function signIn(page: Page, secret: string): Promise<void> {
     await page.goto(`${app.url}/console/sign-in`)
     await page.getByRole('textbox', { name: 'Identifiant' }).fill(LOGIN)
-    await page.getByLabel('Mot de passe').fill(password)
+    await page.getByLabel('Mot de passe').fill(secret)
     await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
   }
   const inside = (page: Page) => page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor()
@@ -66,7 +68,7 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
       await dialog.getByRole('textbox', { name: 'Identifiant' }).fill(LOGIN)
       await dialog.getByRole('textbox', { name: 'Nom' }).fill('Claire Lambert')
       await dialog.getByRole('button', { name: 'Créer le compte' }).click()
-      const password = (await dialog.locator('code').textContent()) ?? ''
+      password = (await dialog.locator('code').textContent()) ?? ''
       await signIn(own, password)
       await inside(own)
 
@@ -94,6 +96,22 @@ describe.skipIf(!executable && !REQUIRED)('an account of the console', () => {
       await keepScreenshot(own, 'console-account-recovery')
       await own.getByRole('button', { name: 'C’est noté' }).click()
       await own.getByText('Il vous reste 10 codes de secours.').waitFor()
+    },
+    SLOW_MS,
+  )
+
+  it(
+    'chooses another password only when it was typed twice alike',
+    async () => {
+      const next = 'quatre mots tout neufs'
+      const save = own.getByRole('button', { name: 'Enregistrer' })
+      await own.getByLabel('Mot de passe actuel').fill(password)
+      await own.getByLabel('Nouveau mot de passe').fill(next)
+      await own.getByLabel('Encore une fois').fill(`${next}!`)
+      expect(await save.isDisabled()).toBe(true)
+      await own.getByLabel('Encore une fois').fill(next)
+      await save.click()
+      await own.getByText('Mot de passe changé.').first().waitFor()
     },
     SLOW_MS,
   )
